@@ -1,0 +1,75 @@
+import type { StateMachine } from '../asl/document.js';
+import type { Json } from '../json.js';
+import type { HistoryEvent } from './history.js';
+
+/** Everything the engine needs of the world. Nothing else in this room touches a clock, a die or a function. */
+export interface Ports {
+  readonly clock: Clock;
+  /** Uniform in [0, 1): jitter, `$random`, `$uuid`. */
+  readonly random: () => number;
+  /** Calls a Lambda function. It never rejects: a function that fails is an outcome. */
+  readonly invoke: (call: FunctionCall) => Promise<FunctionOutcome>;
+  /** Told of every history event, in order, as it happens; nested executions report through it too. */
+  readonly onEvent?: (execution: ExecutionIdentity, event: HistoryEvent) => void;
+}
+
+/** Time as the engine sees it. `realClock` and `virtualClock` are the two there are. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves when `now()` is at least `time`; a virtual clock jumps there once nothing else is under way. */
+  until(time: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface ExecutionIdentity {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+}
+
+/** One call of a function by `arn:aws:states:::lambda:invoke`. */
+export interface FunctionCall {
+  /** Name or ARN as the state machine gives it. */
+  readonly functionName: string;
+  readonly payload: Json;
+  readonly execution: ExecutionIdentity;
+  readonly stateName: string;
+  /** Retries of the state so far: 0 on the first attempt. */
+  readonly retryCount: number;
+}
+
+/** What came of a call. */
+export type FunctionOutcome = (
+  | { readonly kind: 'returned'; readonly payload: Json }
+  /** `error` and `cause` as Step Functions would report them. */
+  | { readonly kind: 'failed'; readonly error: string; readonly cause?: string }
+) & {
+  /** Milliseconds of virtual time the call takes. Ignored by the real clock. Default 0. */
+  readonly delayMs?: number;
+};
+
+export interface ExecutionRequest {
+  readonly machine: StateMachine;
+  readonly input: Json;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  /** State machines that `states:startExecution.sync:2` may start, by ARN. */
+  readonly machines?: ReadonlyMap<string, StateMachine>;
+}
+
+export type ExecutionStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+export interface ExecutionResult {
+  readonly execution: ExecutionIdentity;
+  readonly status: ExecutionStatus;
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly stoppedAt: number;
+  readonly events: readonly HistoryEvent[];
+  /** Executions that this one started and waited for, in starting order. */
+  readonly children: readonly ExecutionResult[];
+}

@@ -1,0 +1,79 @@
+/**
+ * Every problem code there is, with its title and the longer explanation that the README and `--explain` show.
+ * 0xx: the shape of the definition; 1xx: the graph; 2xx: the options of a task; 3xx: functions; 4xx: schedules.
+ */
+export const problemCodes = {
+  WF001: {
+    title: 'The definition does not have the shape of a workflow',
+    explanation:
+      'A value has the wrong type or a required one is missing. The JSON Schema of workflow documents says what goes where.',
+  },
+  WF002: {
+    title: 'Unknown option',
+    explanation:
+      'An option that is not known is refused rather than ignored, because a misspelt `retries` would silently mean none.',
+  },
+  WF003: {
+    title: 'The workflow name is not legal',
+    explanation:
+      'It becomes the name of a state machine and of its rollback: 1 to 64 characters, letters, digits, "-" and "_" (AWS: CreateStateMachine, and CloudWatch Logs).',
+  },
+  WF101: {
+    title: 'No head task',
+    explanation: 'A workflow starts at its `headTask`; everything else is reached from there over `nextTasks`.',
+  },
+  WF102: { title: 'Unknown next task', explanation: 'Every entry of `nextTasks` has to be a task of the workflow.' },
+  WF103: {
+    title: 'A task depends on itself',
+    explanation: 'A task cannot be among its own `nextTasks`: it would wait for itself.',
+  },
+  WF104: {
+    title: 'The tasks form a cycle',
+    explanation: 'Each task on a cycle waits for the one before it, so none of them could ever start.',
+  },
+  WF105: {
+    title: 'A task cannot be reached',
+    explanation: 'No path of `nextTasks` leads from the head task to it, so it would never run.',
+  },
+  WF106: {
+    title: 'Two tasks have the same name',
+    explanation: 'Task names become state names, which are unique in a state machine.',
+  },
+  WF107: {
+    title: 'The task name is not legal',
+    explanation:
+      'It becomes a state name: 1 to 80 characters (AWS: StateName). See `lib/definition/rules/legal-task-name.ts` for the characters.',
+  },
+  WF201: {
+    title: 'Bad retries',
+    explanation: 'Retries are whole numbers from 0; backoff rates at least 1 (AWS: Retry fields).',
+  },
+  WF202: {
+    title: 'Bad duration',
+    explanation:
+      'Durations are whole seconds within their bounds; a task may take at most 900 seconds, the limit of Lambda.',
+  },
+  WF203: { title: 'Bad rollback', explanation: 'A rollback has a function and its own retries, timeout and `on`.' },
+  WF301: { title: 'No module found', explanation: 'The file that `fcn` or `rollback` imports is not there.' },
+  WF302: {
+    title: 'The module has no such export',
+    explanation: 'The function of a task is the default export of its module.',
+  },
+  WF303: {
+    title: 'The module path cannot be read',
+    explanation:
+      "The path is read from the text of the lazy import. Where a build step has rewritten it, name it: lambda<typeof import('…')>('…').",
+  },
+  WF401: {
+    title: 'Bad cron pattern',
+    explanation: 'Unix cron has five fields: minute, hour, day of month, month, day of week.',
+  },
+  WF402: {
+    title: 'A cron pattern that would not be used',
+    explanation:
+      '`cronPattern` says when a recurring workflow runs; without `isRecurring: true` it would never be used.',
+  },
+} as const;
+
+/** A stable code of a problem. */
+export type ProblemCode = keyof typeof problemCodes;
