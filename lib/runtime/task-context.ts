@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { CallPayload } from './call-payload.js';
+
+/** The second argument of every function: where, which attempt, and how long. */
+export interface TaskContext {
+  /** The execution; for a rollback, the one that is undone. */
+  readonly execution: { readonly id: string; readonly name: string };
+  /** Name of the task; for a rollback, of the task it undoes. */
+  readonly task: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  /**
+   * 64 hexadecimal characters, the same for every attempt of a task in an execution, and others for its rollback. Give
+   * it to services that take an idempotency key, and a retry after a lost answer does nothing twice.
+   */
+  readonly idempotencyKey: string;
+  /** When the environment is killed. */
+  readonly deadline: Date;
+  /** Aborted shortly before the deadline: a second, or a tenth of the time there is when that is less. */
+  readonly signal: AbortSignal;
+  /** Milliseconds until the deadline. */
+  remainingTimeMs(): number;
+}
+
+/** What the wrapper needs of the context that Lambda passes. */
+export interface LambdaContext {
+  getRemainingTimeInMillis(): number;
+}
+
+/** `task` runs forward, `rollback` undoes. */
+export type Role = 'task' | 'rollback';
+
+/** A context, and how to let go of its timer once the call is over. */
+export function openContext(
+  { execution, task, attempt }: CallPayload,
+  role: Role,
+  lambda: LambdaContext,
+): readonly [TaskContext, () => void] {
+  const remaining = lambda.getRemainingTimeInMillis();
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(deadlineNear(task)), remaining - Math.min(1000, remaining / 10));
+  const context: TaskContext = {
+    execution,
+    task,
+    attempt,
+    idempotencyKey: createHash('sha256')
+      .update(JSON.stringify([execution.id, task, role]))
+      .digest('hex'),
+    deadline: new Date(Date.now() + remaining),
+    signal: controller.signal,
+    remainingTimeMs: () => lambda.getRemainingTimeInMillis(),
+  };
+  return [context, () => clearTimeout(timer)];
+}
+
+/** Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says. */
+function deadlineNear(task: string): Error {
+  return Object.assign(new Error(`${task} ran out of time: raise its timeout`), { name: 'TimeoutError' });
+}

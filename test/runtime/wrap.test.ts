@@ -1,0 +1,142 @@
+import { NonRetryableError } from '../../lib/runtime/non-retryable-error.js';
+import type { RollbackEvent } from '../../lib/runtime/rollback-event.js';
+import type { TaskContext } from '../../lib/runtime/task-context.js';
+import type { TaskEvent } from '../../lib/runtime/task-event.js';
+import { wrapRollback, wrapTask } from '../../lib/runtime/wrap.js';
+
+const lambda = { getRemainingTimeInMillis: () => 3000 };
+const call = {
+  input: { order: 1 },
+  results: { ValidateOrder: 'ok' },
+  execution: { id: 'arn:1', name: 'first' },
+  task: 'ChargeCard',
+  attempt: 2,
+};
+
+async function contextOf(wrap: typeof wrapTask, payload: unknown): Promise<TaskContext> {
+  let seen: TaskContext | undefined;
+  await wrap((_event, context) => {
+    seen = context;
+  })(payload, lambda);
+  return seen as TaskContext;
+}
+
+describe('wrapTask', () => {
+  it('calls with input, results and context, and returns what the function returns', async () => {
+    const handler = wrapTask(({ input, results }: TaskEvent, { execution, task, attempt }) => ({
+      input,
+      results: { ...results },
+      execution,
+      task,
+      attempt,
+    }));
+    expect(await handler(call, lambda)).toEqual(call);
+  });
+
+  it('returns null for a function that returns nothing', async () => {
+    expect(await wrapTask(async () => {})(call, lambda)).toBeNull();
+  });
+
+  it('gives every attempt the same key, and every execution, task and role another', async () => {
+    const key = async (change: object, wrap: typeof wrapTask = wrapTask) =>
+      (await contextOf(wrap, { ...call, ...change })).idempotencyKey;
+    const first = await key({});
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(await key({ attempt: 3 })).toBe(first);
+    const others = [
+      await key({ task: 'Other' }),
+      await key({ execution: { id: 'arn:2', name: 'first' } }),
+      await key({ outcome: 'completed', failure: null }, wrapRollback),
+    ];
+    expect(new Set([first, ...others]).size).toBe(4);
+  });
+
+  it('knows its deadline and aborts shortly before it', async () => {
+    const handler = wrapTask(async (_event, { deadline, signal, remainingTimeMs }) => {
+      expect(deadline.getTime() - Date.now()).toBeLessThanOrEqual(50);
+      expect(remainingTimeMs()).toBe(50);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      signal.throwIfAborted();
+    });
+    await expect(handler(call, { getRemainingTimeInMillis: () => 50 })).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'ChargeCard ran out of time: raise its timeout',
+    });
+  });
+
+  it.each<[string, unknown, string, string]>([
+    ['throws', () => Promise.reject(new RangeError('no')), 'RangeError', 'no'],
+    [
+      'throws before its first await',
+      () => {
+        throw 'no';
+      },
+      'Error',
+      'ChargeCard threw "no", which is not an Error',
+    ],
+    [
+      'reads what is not there',
+      ({ results }: TaskEvent<unknown, { Ship: 1 }>) => results.Ship,
+      'NonRetryableError',
+      'ChargeCard reads results.Ship, but Ship does not list ChargeCard in nextTasks',
+    ],
+    [
+      'returns a BigInt',
+      () => 1n,
+      'ResultNotJson',
+      'ChargeCard returned what JSON cannot hold: the result is a BigInt',
+    ],
+    ['is none', 42, 'NonRetryableError', 'ChargeCard has no function: its module exports number instead'],
+  ])('names the error of a function that %s', async (_, fcn, name, message) => {
+    await expect(wrapTask(fcn as () => unknown)(call, lambda)).rejects.toMatchObject({ name, message });
+  });
+
+  it('finds the default export of a CommonJS module one level down', async () => {
+    const exported = { default: () => 'found' } as unknown as () => unknown;
+    expect(await wrapTask(exported)(call, lambda)).toBe('found');
+  });
+
+  it.each([{}, null, 'text', { task: 'x' }])('says who may call when the event is %p', async (payload) => {
+    await expect(wrapTask(() => 1)(payload, lambda)).rejects.toThrow(/called by the state machine/);
+  });
+});
+
+describe('wrapRollback', () => {
+  const event = async (payload: object) => {
+    let seen: unknown;
+    await wrapRollback((given: RollbackEvent) => {
+      seen = { ...given, results: { ...given.results } };
+    })({ ...call, ...payload }, lambda);
+    return seen;
+  };
+
+  it('passes output, outcome and a readable failure', async () => {
+    const cause = '{"errorType":"NoTruck","errorMessage":"none today","trace":[]}';
+    const failure = { task: 'Ship', error: 'NoTruck', cause };
+    expect(await event({ output: 7, outcome: 'completed', failure })).toEqual({
+      input: call.input,
+      results: call.results,
+      output: 7,
+      outcome: 'completed',
+      failure: { task: 'Ship', error: 'NoTruck', message: 'none today', cause },
+    });
+  });
+
+  it('has no output under an outcome that gives none, and no failure where none was', async () => {
+    expect(await event({ outcome: 'unknown', failure: null })).toEqual({
+      input: call.input,
+      results: call.results,
+      output: undefined,
+      outcome: 'unknown',
+      failure: null,
+    });
+  });
+});
+
+describe('NonRetryableError', () => {
+  it('is an error with a cause and a name of its own', () => {
+    const error = new NonRetryableError('no', { cause: 'x' });
+    expect(error).toMatchObject({ name: 'NonRetryableError', message: 'no', cause: 'x' });
+    expect(error).toBeInstanceOf(Error);
+  });
+});
