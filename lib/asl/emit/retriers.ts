@@ -1,0 +1,42 @@
+import type { RetryDocument } from '../../definition/document.js';
+import type { Retrier } from '../document.js';
+
+/**
+ * Errors of the Lambda service, not of the function: throttling and the four that AWS tells everybody to retry with
+ * these figures (docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html, bp-lambda-serviceexception).
+ * They have a retrier of their own so that they do not eat the user's budget; the first retrier that matches owns an
+ * error (rulebook 3.2).
+ */
+const LAMBDA_SERVICE_RETRIER: Retrier = {
+  ErrorEquals: [
+    'Lambda.TooManyRequestsException',
+    'Lambda.ServiceException',
+    'Lambda.AWSLambdaException',
+    'Lambda.SdkClientException',
+    'Lambda.ClientExecutionTimeoutException',
+  ],
+  IntervalSeconds: 2,
+  MaxAttempts: 6,
+  BackoffRate: 2,
+  JitterStrategy: 'FULL',
+};
+
+/** Name of the error by which a function says that trying again is of no use. */
+const NON_RETRYABLE_ERROR = 'NonRetryableError';
+
+/** The retriers of a function: for the service, against what must not be retried, for the user's errors. */
+export function retriers(retries: RetryDocument): readonly Retrier[] {
+  if (retries.attempts === 0) return [LAMBDA_SERVICE_RETRIER];
+  return [
+    LAMBDA_SERVICE_RETRIER,
+    { ErrorEquals: [NON_RETRYABLE_ERROR, ...(retries.unless ?? [])], MaxAttempts: 0 },
+    {
+      ErrorEquals: retries.on ?? ['States.ALL'],
+      IntervalSeconds: retries.interval,
+      MaxAttempts: retries.attempts,
+      BackoffRate: retries.backoffRate,
+      ...(retries.maxDelay === undefined ? {} : { MaxDelaySeconds: retries.maxDelay }),
+      ...(retries.jitter === 'NONE' ? {} : { JitterStrategy: retries.jitter }),
+    },
+  ];
+}

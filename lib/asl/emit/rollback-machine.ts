@@ -1,0 +1,241 @@
+import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from '../../definition/document.js';
+import type { Json, JsonObject } from '../../json.js';
+import type { ParallelPlan, Plan } from '../../plan/plan.js';
+import type { ChoiceState, State, StateMachine, States, TaskState } from '../document.js';
+import { leaves } from './data-needs.js';
+import { LEFT_TO_UNDO, ROLLBACK_INCOMPLETE, readableMessage } from './failure-ending.js';
+import { expression, field, list, object, text } from './jsonata.js';
+import { parallelLabel } from './labels.js';
+import type { References } from './references.js';
+import { retriers } from './retriers.js';
+import { StateNames } from './state-names.js';
+import { ATTEMPT, CAUGHT, lambdaInvoke, timeoutSeconds } from './task-call.js';
+import { variableSuffixes } from './variable-names.js';
+
+/**
+ * The rollback machine of a workflow: undoes what an execution completed, in reverse dependency order.
+ *
+ * Input: `{ execution: { id, name }, input, done: { Task: output }, failed?: { Task: { error, cause? } }, failure? }`.
+ * Output: `{ undone: [names] }`. A rollback that fails for good does not stop the others: what is left is collected and
+ * the execution then fails as `RollbackIncomplete` with a cause that lists it.
+ *
+ * Each rollback leaves one of two variables in its scope: `u_Task`, its name, when it is undone; `x_Task`, the failure,
+ * when it could not be. Those that never ran leave none and vanish from the lists.
+ *
+ * Pre: the plan orders the tasks with a rollback by the reversed dependency graph.
+ */
+export function emitRollbackMachine(workflow: WorkflowDocument, plan: Plan, references: References): StateMachine {
+  const context = rollbackContext(workflow, references);
+  const states: Record<string, State> = {};
+  const ending = {
+    everything: context.names.take('Everything undone?'),
+    undone: context.names.take('Undone'),
+    incomplete: context.names.take('Rollback incomplete'),
+  };
+  const outcome = emitSteps(context, plan, states, ending.everything);
+  states[ending.everything] = {
+    Type: 'Choice',
+    Choices: [{ Condition: expression(`$count(${outcome.left}) > 0`), Next: ending.incomplete }],
+    Default: ending.undone,
+  };
+  states[ending.undone] = { Type: 'Succeed', Output: { undone: expression(outcome.undone) } };
+  states[ending.incomplete] = {
+    Type: 'Fail',
+    Error: ROLLBACK_INCOMPLETE,
+    Cause: expression(incompleteCause(outcome)),
+  };
+  return {
+    Comment: `Undoes ${workflow.name}`,
+    QueryLanguage: 'JSONata',
+    StartAt: outcome.startAt,
+    States: states,
+  };
+}
+
+interface RollbackContext {
+  readonly tasks: ReadonlyMap<string, FunctionTaskDocument>;
+  readonly parents: ReadonlyMap<string, readonly string[]>;
+  readonly names: StateNames;
+  readonly suffixes: ReadonlyMap<string, string>;
+  readonly references: References;
+  /** Parallels so far: part of the variable that holds a Parallel's outcome. */
+  parallels: number;
+}
+
+/** What a scope has done, as list expressions over its variables. */
+interface Outcome {
+  readonly startAt: string;
+  readonly undone: string;
+  readonly left: string;
+}
+
+function rollbackContext(workflow: WorkflowDocument, references: References): RollbackContext {
+  const tasks = functionTasks(workflow);
+  const parentsOf = (name: string) => tasks.filter((task) => task.nextTasks.includes(name)).map((task) => task.name);
+  const undone = tasks.filter((task) => task.rollback !== undefined);
+  return {
+    tasks: new Map(undone.map((task) => [task.name, task])),
+    parents: new Map(undone.map((task) => [task.name, parentsOf(task.name)])),
+    names: new StateNames(),
+    suffixes: variableSuffixes(undone.map((task) => task.name)),
+    references,
+    parallels: 0,
+  };
+}
+
+/** Writes the steps of a scope, in order, so that `next` follows the last one. */
+function emitSteps(context: RollbackContext, plan: Plan, states: Record<string, State>, next: string): Outcome {
+  const steps = plan.kind === 'sequence' ? plan.steps : [plan];
+  const entries = steps.map((step) => entryName(context, step));
+  const variables = steps.map((step, index) => {
+    const entry = entries[index] ?? '';
+    const following = entries[index + 1] ?? next;
+    return step.kind === 'parallel'
+      ? emitParallel(context, step, states, entry, following)
+      : emitUndo(context, leaves(step)[0] ?? '', states, entry, following);
+  });
+  return {
+    startAt: entries[0] ?? '',
+    undone: list(variables.map((each) => each.undone)),
+    left: list(variables.map((each) => each.left)),
+  };
+}
+
+function entryName(context: RollbackContext, step: Plan): string {
+  if (step.kind === 'parallel') return context.names.take(`Undo ${parallelLabel(step)}`);
+  const name = leaves(step)[0] ?? '';
+  return context.names.take(`Was ${name} ${context.tasks.get(name)?.rollback?.on ?? 'completed'}?`);
+}
+
+/** Where the outcome of one step is: expressions that are undefined as long as there is none. */
+interface OutcomeVariables {
+  readonly undone: string;
+  readonly left: string;
+}
+
+function emitParallel(
+  context: RollbackContext,
+  plan: ParallelPlan,
+  states: Record<string, State>,
+  name: string,
+  next: string,
+): OutcomeVariables {
+  const variable = `p${++context.parallels}`;
+  states[name] = {
+    Type: 'Parallel',
+    Branches: plan.branches.map((branch) => emitBranch(context, branch)),
+    Assign: {
+      [variable]: { undone: expression('[$states.result.undone]'), left: expression('[$states.result.left]') },
+    },
+    Output: {},
+    Next: next,
+  };
+  return { undone: `$${variable}.undone`, left: `$${variable}.left` };
+}
+
+function emitBranch(context: RollbackContext, plan: Plan): States {
+  const report = context.names.take(`Report on ${leaves(plan)[0]}`);
+  const states: Record<string, State> = {};
+  const outcome = emitSteps(context, plan, states, report);
+  states[report] = {
+    Type: 'Pass',
+    Output: { undone: expression(outcome.undone), left: expression(outcome.left) },
+    End: true,
+  };
+  return { StartAt: outcome.startAt, States: states };
+}
+
+const INPUT = '$states.context.Execution.Input';
+
+/** The guard of a rollback and the rollback. */
+function emitUndo(
+  context: RollbackContext,
+  name: string,
+  states: Record<string, State>,
+  guard: string,
+  next: string,
+): OutcomeVariables {
+  const task = context.tasks.get(name);
+  if (task?.rollback === undefined) throw new Error(`the rollback plan names ${name}, which has no rollback`);
+  const undo = context.names.take(`Undo ${name}`);
+  const suffix = context.suffixes.get(name) ?? '';
+  states[guard] = guardState(task, undo, next);
+  states[undo] = {
+    Type: 'Task',
+    ...lambdaInvoke(context.references, { task: name, role: 'rollback' }, rollbackEvent(context, task)),
+    TimeoutSeconds: timeoutSeconds(task.rollback.timeout),
+    Retry: retriers(task.rollback.retries),
+    Catch: [
+      {
+        ErrorEquals: ['States.ALL'],
+        Assign: { [`x_${suffix}`]: expression(`$merge([{'task': ${text(name)}}, ${CAUGHT}])`) },
+        Output: {},
+        Next: next,
+      },
+    ],
+    Assign: { [`u_${suffix}`]: name },
+    Output: {},
+    Next: next,
+  } satisfies TaskState;
+  return { undone: `$u_${suffix}`, left: `$x_${suffix}` };
+}
+
+function guardState(task: FunctionTaskDocument, undo: string, otherwise: string): ChoiceState {
+  const done = `$exists(${field(`${INPUT}.done`, task.name)})`;
+  const attempted = `${done} or $exists(${field(`${INPUT}.failed`, task.name)})`;
+  return {
+    Type: 'Choice',
+    Choices: [{ Condition: expression(task.rollback?.on === 'attempted' ? attempted : done), Next: undo }],
+    Default: otherwise,
+  };
+}
+
+/** Errors after which nobody knows whether the function had its effect: all that it did not throw itself. */
+const UNKNOWN_OUTCOME = '/^(States|Lambda|Sandbox|Runtime)\\./';
+
+const EXECUTION_FAILURE = `$exists(${INPUT}.failure) ? ${INPUT}.failure : null`;
+
+/** What a rollback's function is given; see `RollbackEvent` in `lib/runtime`. */
+function rollbackEvent(context: RollbackContext, task: FunctionTaskDocument): Json {
+  const results = (context.parents.get(task.name) ?? []).map(
+    (parent) => [parent, field(`${INPUT}.done`, parent)] as const,
+  );
+  const common = {
+    execution: expression(`${INPUT}.execution`),
+    task: task.name,
+    attempt: expression(ATTEMPT),
+  };
+  const output = field(`${INPUT}.done`, task.name);
+  if (task.rollback?.on !== 'attempted') {
+    return {
+      input: expression(`${INPUT}.input`),
+      results: Object.fromEntries(results.map(([parent, value]) => [parent, expression(value)])),
+      output: expression(output),
+      outcome: 'completed',
+      failure: expression(EXECUTION_FAILURE),
+      ...common,
+    } satisfies JsonObject;
+  }
+  const failed = field(`${INPUT}.failed`, task.name);
+  const outcome = `$exists(${output}) ? 'completed' : $contains(${failed}.error, ${UNKNOWN_OUTCOME}) ? 'unknown' : 'failed'`;
+  const failure = `$exists(${failed}) ? $merge([{'task': ${text(task.name)}}, ${failed}]) : ${EXECUTION_FAILURE}`;
+  return expression(
+    object([
+      ['input', `${INPUT}.input`],
+      ['results', object(results)],
+      ['output', output],
+      ['outcome', `(${outcome})`],
+      ['failure', `(${failure})`],
+      ['execution', `${INPUT}.execution`],
+      ['task', text(task.name)],
+      ['attempt', ATTEMPT],
+    ]),
+  );
+}
+
+/** "Left to undo: B (Boom: no connection); C (Timeout). Undone: A." */
+function incompleteCause(outcome: Outcome): string {
+  const each = `$map(${outcome.left}, function($l) { $l.task & ' (' & $l.error & ${readableMessage('$l.cause')} & ')' })`;
+  const undone = `$count(${outcome.undone}) > 0 ? $join(${outcome.undone}, ', ') : 'nothing'`;
+  return `$substring(${text(LEFT_TO_UNDO)} & $join(${each}, '; ') & '. Undone: ' & (${undone}) & '.', 0, 32000)`;
+}
