@@ -64,6 +64,11 @@ export const problemCodes = {
     explanation:
       "The path is read from the text of the lazy import. Where a build step has rewritten it, name it: lambda<typeof import('…')>('…').",
   },
+  WF304: {
+    title: 'The function cannot be bundled',
+    explanation:
+      'Every function is bundled with all that it imports. A file on the way has a syntax error, or imports what is not installed or cannot go into a bundle.',
+  },
   WF401: {
     title: 'Bad cron pattern',
     explanation: 'Unix cron has five fields: minute, hour, day of month, month, day of week.',
