@@ -1,0 +1,71 @@
+import { brandFor } from './brand.js';
+import { callSites } from './call-sites.js';
+import type { Complete, TypedTask } from './edge-types.js';
+
+/** Options of a workflow. */
+export type WorkflowOptions<Head extends TypedTask = TypedTask> = {
+  /** The task that everything starts from; all others are reached from it over `nextTasks`. */
+  readonly headTask: Head & Complete<Head>;
+  /** What the workflow is for. @default none */
+  readonly comment?: string;
+} & Recurrence;
+
+/** When a workflow starts by itself. A pattern without `isRecurring` would never be used, so it cannot be said. */
+export type Recurrence =
+  | {
+      /** Whether the workflow starts by itself, over and over. @default false */
+      readonly isRecurring: true;
+      /** When: Unix cron in UTC, five fields. @default '0 0 * * *', every day at midnight */
+      readonly cronPattern?: string;
+    }
+  | { readonly isRecurring?: false; readonly cronPattern?: never };
+
+/**
+ * Tasks in the order that their `nextTasks` say, under one name.
+ *
+ * @example
+ * export const order = new Workflow('OrderFulfilment', { headTask: validate, isRecurring: true, cronPattern: '0 6 * * 1-5' });
+ */
+export interface Workflow<Name extends string = string> {
+  readonly name: Name;
+  /** Only there for the type checker. */
+  readonly '~kind': 'workflow';
+}
+
+/** What a workflow was told, as it was told. */
+export interface WorkflowRecord {
+  readonly name: unknown;
+  readonly options: unknown;
+  /** Files on the stack of `new Workflow`, the innermost first. */
+  readonly files: readonly string[];
+}
+
+/** The brand of workflows. */
+export const workflowBrand = brandFor<WorkflowRecord>('workflow');
+
+/** How a workflow is made. */
+export interface WorkflowConstructor {
+  /**
+   * Never throws for a bad value: all of them are reported together when the workflow is checked.
+   *
+   * @param name 1 to 64 characters: letters, digits, `-` and `_`, a letter first. It becomes the name of a state machine.
+   */
+  new <const Name extends string, Head extends TypedTask>(name: Name, options: WorkflowOptions<Head>): Workflow<Name>;
+}
+
+/** True for workflows, whichever copy of this package made them. */
+export function isWorkflow(value: unknown): value is Workflow {
+  return workflowBrand.isBranded(value);
+}
+
+class WorkflowInstance {
+  readonly name: string;
+
+  constructor(name: string, options: unknown) {
+    this.name = name;
+    workflowBrand.brand(this, { name, options, files: callSites(WorkflowInstance as never) });
+    Object.freeze(this);
+  }
+}
+
+export const Workflow: WorkflowConstructor = WorkflowInstance as unknown as WorkflowConstructor;

@@ -1,0 +1,16 @@
+export type { TaskDocument, WorkflowDocument } from './definition/document.js';
+export type { Duration } from './definition/duration.js';
+export { type Lambda, lambda } from './definition/lambda.js';
+export type { RetryOptions, RetryPolicy } from './definition/retry-options.js';
+export type { RollbackOptions } from './definition/rollback-types.js';
+export { Task, type TaskOptions } from './definition/task.js';
+export { isWorkflow, Workflow, type WorkflowOptions } from './definition/workflow.js';
+export { type ProblemCode, problemCodes } from './problems/codes.js';
+export { formatProblems } from './problems/format-problems.js';
+export type { Problem } from './problems/problem.js';
+export { ProblemsError } from './problems/problems-error.js';
+export type { Failure } from './runtime/failure.js';
+export { NonRetryableError } from './runtime/non-retryable-error.js';
+export type { AttemptedRollbackEvent, HalfDoneEvent, RollbackEvent } from './runtime/rollback-event.js';
+export type { TaskContext } from './runtime/task-context.js';
+export type { TaskEvent } from './runtime/task-event.js';
