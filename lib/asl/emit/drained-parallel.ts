@@ -47,6 +47,7 @@ export function emitDrainedParallel(
 
 /** A Choice between the next step and the exit; at the end of the workflow the exit itself, which lets success pass. */
 function decisionBehind(context: MachineContext, scope: Scope, step: Step): string {
+  scope.decides = true;
   if (step.next === undefined) return exitTo(scope, 'undo');
   const undoable = scope.outer !== undefined || hasRollback(context, { from: 0, to: step.range.to });
   const name = context.names.take(`${step.name} done?`);

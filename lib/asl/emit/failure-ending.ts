@@ -8,8 +8,8 @@ import { STARTED_BY } from './task-call.js';
  * (the others vanish from the object), and what the state before reported. Only what rollbacks need.
  */
 export function completed(context: MachineContext, scope: Scope): string {
-  const variables = ownVariables(scope, (task) => context.needs.neededToUndo(task));
-  return merged([...(variables.length === 0 ? [] : [object(variables)]), '$states.input.done']);
+  const variables = object(ownVariables(scope, (task) => context.needs.neededToUndo(task)));
+  return scope.decides ? merged([variables, '$states.input.done']) : variables;
 }
 
 /**

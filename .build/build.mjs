@@ -1,0 +1,65 @@
+// Builds the package: JavaScript file by file with esbuild, once as ES modules and once as CommonJS, and the types with
+// tsc. The command line exists as an ES module only.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+
+/** All files below a folder that a condition picks. */
+function filesBelow(folder, picks) {
+  return readdirSync(folder, { recursive: true })
+    .map((file) => join(folder, file))
+    .filter((file) => statSync(file).isFile() && picks(file));
+}
+
+const sources = filesBelow('lib', (file) => file.endsWith('.ts') && !file.startsWith(join('lib', 'examples')));
+const isCommandLine = (file) => file.startsWith(join('lib', 'cli'));
+
+const common = {
+  outbase: '.',
+  platform: 'node',
+  target: 'node20',
+  sourcemap: true,
+  sourcesContent: false,
+  logLevel: 'warning',
+};
+
+rmSync('dist', { recursive: true, force: true });
+await Promise.all([
+  build({ ...common, entryPoints: [...sources, 'bin/stepwright.ts'], outdir: 'dist/esm', format: 'esm' }),
+  build({
+    ...common,
+    entryPoints: sources.filter((file) => !isCommandLine(file)),
+    outdir: 'dist/cjs',
+    format: 'cjs',
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  }),
+]);
+writeFileSync('dist/esm/package.json', '{ "type": "module" }\n');
+writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
+
+if (!process.argv.includes('--no-types')) {
+  const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.build/tsconfig.types.json'], {
+    stdio: 'inherit',
+  });
+  if (types.status !== 0) process.exit(types.status ?? 1);
+  for (const file of filesBelow('dist/esm', (path) => /\.d\.ts(\.map)?$/.test(path))) {
+    const copy = join('dist/cjs', relative('dist/esm', file));
+    if (!isCommandLine(relative('dist/esm', file))) {
+      mkdirSync(dirname(copy), { recursive: true });
+      cpSync(file, copy);
+    }
+  }
+}
+for (const schema of filesBelow('lib', (file) => file.endsWith('.schema.json'))) {
+  for (const format of ['esm', 'cjs']) {
+    const copy = join('dist', format, schema);
+    mkdirSync(dirname(copy), { recursive: true });
+    cpSync(schema, copy);
+  }
+}

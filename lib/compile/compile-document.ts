@@ -1,0 +1,48 @@
+import type { StateMachine } from '../asl/document.js';
+import { emitAsl } from '../asl/emit/emit-asl.js';
+import type { References } from '../asl/emit/references.js';
+import type { WorkflowDocument } from '../definition/document.js';
+import type { Planned } from '../plan/plan.js';
+import { type Planner, planOrder } from '../plan/plan-order.js';
+import { rollbackOrder, workflowOrder } from '../plan/workflow-order.js';
+import { placeholderReferences } from './placeholder-references.js';
+
+/** What a workflow becomes. */
+export interface CompiledWorkflow {
+  readonly document: WorkflowDocument;
+  readonly plan: Planned;
+  readonly main: StateMachine;
+  /** How it is undone; absent when no task has a rollback. */
+  readonly rollback?: { readonly plan: Planned; readonly machine: StateMachine };
+}
+
+export interface CompileOptions {
+  /** What the machines refer to. Default: placeholders. */
+  readonly references?: References;
+  /** How to plan. Default: that of `planOrder`. */
+  readonly planner?: Planner;
+}
+
+/**
+ * Plans and emits a checked workflow. Pure: the same document gives the same bytes.
+ *
+ * @example
+ * const { main, plan } = compileDocument(document);
+ * printPlan(plan.plan); // 'ValidateOrder ; (ChargeCard | ReserveStock) ; ShipOrder'
+ */
+export function compileDocument(document: WorkflowDocument, options: CompileOptions = {}): CompiledWorkflow {
+  const references = options.references ?? placeholderReferences(document);
+  const plan = planOrder(workflowOrder(document), options.planner);
+  const undo = rollbackOrder(document);
+  if (undo.tasks.length === 0)
+    return { document, plan, main: emitAsl(document, { forward: plan.plan }, references).main };
+
+  const undoPlan = planOrder(undo, options.planner);
+  const { main, rollback } = emitAsl(document, { forward: plan.plan, undo: undoPlan.plan }, references);
+  return {
+    document,
+    plan,
+    main,
+    ...(rollback === undefined ? {} : { rollback: { plan: undoPlan, machine: rollback } }),
+  };
+}
