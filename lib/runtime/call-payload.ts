@@ -26,6 +26,6 @@ export function readPayload(payload: unknown): RollbackPayload {
   const call = payload as RollbackPayload | null | undefined;
   if (typeof call?.task === 'string' && call.execution && call.results) return call;
   throw new NonRetryableError(
-    'This function is called by the state machine of its workflow: its event needs task, input, results, execution and attempt',
+    'This function is called by its state machine, with task, input, results, execution and attempt',
   );
 }

@@ -1,4 +1,4 @@
-import { TaskError } from './task-error.js';
+import { namedError } from './named-error.js';
 
 /**
  * Bytes of JSON that a result may take, unless the variable STEPWRIGHT_INLINE_BYTES says less: Step Functions stops at
@@ -18,35 +18,35 @@ export function inlineResult(result: unknown, task: string): unknown {
   const bytes = Buffer.byteLength(toJson(value, task));
   const limit = Number(process.env.STEPWRIGHT_INLINE_BYTES) || DEFAULT_INLINE_BYTES;
   if (bytes <= limit) return value;
-  throw new TaskError(
+  throw namedError(
     'ResultTooLarge',
-    `${task} returned ${grouped(bytes)} bytes of JSON, more than the ${grouped(limit)} that fit into its state machine: return less, or store the data and return where it is`,
+    `${task} returned ${bytes.toLocaleString('en')} bytes of JSON, but only ${limit.toLocaleString('en')} fit: return less, or store it and return where it is`,
   );
 }
 
 function toJson(value: unknown, task: string): string {
-  let reason = `a ${typeof value}`;
+  let reason = `: a ${typeof value}`;
   try {
     const text = JSON.stringify(value) as string | undefined;
     if (text !== undefined) return text;
   } catch (error) {
-    reason = findNotJson(value, 'the result', []) ?? String(error);
+    reason = `, at ${lastVisited(value)}: ${String(error).split('\n', 1)}`;
   }
-  throw new TaskError('ResultNotJson', `${task} returned what JSON cannot hold: ${reason}`);
+  throw namedError('ResultNotJson', `${task} returned what JSON cannot hold${reason}`);
 }
 
-/** Says where the first thing is that `JSON.stringify` refuses, looking in its order. */
-function findNotJson(value: unknown, path: string, above: readonly unknown[]): string | undefined {
-  if (typeof value === 'bigint') return `${path} is a BigInt`;
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (above.includes(value)) return `${path} contains itself`;
-  for (const [key, member] of Object.entries(value)) {
-    const found = findNotJson(member, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, [...above, value]);
-    if (found) return found;
+/** The path that `JSON.stringify` had come to when it gave up. */
+function lastVisited(value: unknown): string {
+  const paths = new Map<unknown, string>();
+  let last = 'result';
+  try {
+    JSON.stringify(value, function (this: unknown, key, member) {
+      if (paths.has(this)) last = `${paths.get(this)}.${key}`;
+      paths.set(member, last);
+      return member;
+    });
+  } catch {
+    // As expected: it has just failed without looking over its shoulder.
   }
-  return undefined;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en');
+  return last;
 }

@@ -26,20 +26,16 @@ const INHERITED_NAME = /^(Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$
  * reportedError(new OutOfStock('no chairs'), 'ReserveStock').name // 'OutOfStock'
  */
 export function reportedError(thrown: unknown, task: string): Error {
+  const reported = new Error(`${task} threw something that cannot be read`);
   try {
-    const [first, ...causes] = chainOf(thrown).map((link) => describe(link, task));
-    if (first) return makeError(first.name, first.message, [first.text, ...causes.map((cause) => cause.text)]);
+    const links = chainOf(thrown).map((link) => read(link, task));
+    const [{ name, message } = reported] = links;
+    const stack = links.map((link) => `${link.name}: ${link.message}${link.frames}`).join('\nCaused by: ');
+    Object.assign(reported, { name, message, stack: clip(stack, STACK_LIMIT) });
   } catch {
     // A getter or a proxy that throws: all that can be said is that something was thrown.
   }
-  return makeError('Error', `${task} threw something that cannot be read`, []);
-}
-
-function makeError(name: string, message: string, texts: readonly string[]): Error {
-  const error = new Error(clip(message, MESSAGE_LIMIT));
-  error.name = name.slice(0, 256);
-  error.stack = clip(texts.join('\nCaused by: ') || `${name}: ${message}`, STACK_LIMIT);
-  return error;
+  return reported;
 }
 
 /** What was thrown, then what caused it, nearest first. */
@@ -55,50 +51,41 @@ function chainOf(thrown: unknown): readonly unknown[] {
 }
 
 interface ErrorLike {
-  readonly name?: unknown;
+  readonly name?: string;
   readonly message: string;
-  readonly stack?: unknown;
+  readonly stack?: string;
   readonly cause?: unknown;
   readonly errors?: unknown;
 }
 
 /** Not `instanceof`: an error may come from another realm, or be an AWS client's own kind. */
 function isErrorLike(value: unknown): value is ErrorLike {
-  return typeof value === 'object' && value !== null && typeof (value as ErrorLike).message === 'string';
+  return typeof (value as ErrorLike | null | undefined)?.message === 'string';
 }
 
-function describe(link: unknown, task: string): { name: string; message: string; text: string } {
-  if (!isErrorLike(link)) {
-    const message = `${task} threw ${printed(link)}, which is not an Error`;
-    return { name: 'Error', message, text: `Error: ${message}` };
-  }
-  const name = nameOf(link);
-  const message = clip(link.message, MESSAGE_LIMIT);
-  return { name, message, text: `${name}: ${message}${framesOf(link.stack)}` };
+function read(link: unknown, task: string): { name: string; message: string; frames: string } {
+  const error = isErrorLike(link)
+    ? link
+    : { name: 'Error', message: `${task} threw ${JSON.stringify(link) ?? String(link)}, which is not an Error` };
+  const { message, stack = '' } = error as ErrorLike;
+  // The first lines of a stack repeat the message, under the name that the error had when it was made.
+  const frames = stack.indexOf('\n    at ');
+  return {
+    name: nameOf(error).slice(0, 256),
+    message: clip(message, MESSAGE_LIMIT),
+    frames: frames < 0 ? '' : stack.slice(frames),
+  };
 }
 
 function nameOf(error: ErrorLike): string {
-  const name = typeof error.name === 'string' && error.name ? error.name : 'Error';
-  const className: unknown = error.constructor?.name;
+  const name = error.name || 'Error';
   const chosen = Object.hasOwn(error, 'name') || !INHERITED_NAME.test(name) || error.constructor === Object;
-  return !chosen && typeof className === 'string' && className ? className : name;
-}
-
-/** The stack without its first lines, which repeat the message under the name that the error had when it was made. */
-function framesOf(stack: unknown): string {
-  if (typeof stack !== 'string') return '';
-  const start = stack.indexOf('\n    at ');
-  return start < 0 ? '' : stack.slice(start);
-}
-
-function printed(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return chosen ? name : error.constructor?.name || name;
 }
 
 /** Cuts a text so that its JSON stays within the limit: a character may take six when it is escaped. */
 function clip(text: string, limit: number): string {
-  let length = Math.min(text.length, limit);
-  while (JSON.stringify(text.slice(0, length)).length > limit) length = Math.floor(length * 0.9);
-  return length === text.length ? text : `${text.slice(0, length)} … (${text.length - length} more characters)`;
+  let length = limit;
+  while (JSON.stringify(text.slice(0, length)).length > limit + 2) length = Math.floor(length * 0.9);
+  return length < text.length ? `${text.slice(0, length)} … (${text.length - length} more characters)` : text;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallPayload } from './call-payload.js';
+import { namedError } from './named-error.js';
 
 /** The second argument of every function: where, which attempt, and how long. */
 export interface TaskContext {
@@ -38,7 +39,13 @@ export function openContext(
 ): readonly [TaskContext, () => void] {
   const remaining = lambda.getRemainingTimeInMillis();
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(deadlineNear(task)), remaining - Math.min(1000, remaining / 10));
+  const timer = setTimeout(
+    () => {
+      // Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says.
+      controller.abort(namedError('TimeoutError', `${task} ran out of time: raise its timeout`));
+    },
+    remaining - Math.min(1000, remaining / 10),
+  );
   const context: TaskContext = {
     execution,
     task,
@@ -51,9 +58,4 @@ export function openContext(
     remainingTimeMs: () => lambda.getRemainingTimeInMillis(),
   };
   return [context, () => clearTimeout(timer)];
-}
-
-/** Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says. */
-function deadlineNear(task: string): Error {
-  return Object.assign(new Error(`${task} ran out of time: raise its timeout`), { name: 'TimeoutError' });
 }

@@ -26,11 +26,15 @@ describe('inlineResult', () => {
   });
 
   it.each([
-    ['a BigInt', 1n, 'the result is a BigInt'],
-    ['a BigInt inside', { items: [{ price: 1 }, { price: 2n }] }, 'the result.items[1].price is a BigInt'],
-    ['a cycle', loop, 'the result.self.again contains itself'],
-    ['a function', () => 1, 'a function'],
-    ['a symbol', Symbol('x'), 'a symbol'],
+    ['a BigInt', 1n, ', at result: TypeError: Do not know how to serialize a BigInt'],
+    [
+      'a BigInt inside',
+      { items: [{ price: 1 }, { price: 2n }] },
+      ', at result.items.1.price: TypeError: Do not know how to serialize a BigInt',
+    ],
+    ['a cycle', loop, ', at result.self.again: TypeError: Converting circular structure to JSON'],
+    ['a function', () => 1, ': a function'],
+    ['a symbol', Symbol('x'), ': a symbol'],
     [
       'a toJSON that throws',
       {
@@ -38,12 +42,12 @@ describe('inlineResult', () => {
           throw new Error('not today');
         },
       },
-      'Error: not today',
+      ', at result: Error: not today',
     ],
   ])('refuses %s and says where', (_, result, reason) => {
     expect(thrownBy(result)).toMatchObject({
       name: 'ResultNotJson',
-      message: `LoadPrices returned what JSON cannot hold: ${reason}`,
+      message: `LoadPrices returned what JSON cannot hold${reason}`,
     });
   });
 
@@ -56,7 +60,7 @@ describe('inlineResult', () => {
   it('takes the limit of the task from the environment and names task, size, limit and fix', () => {
     process.env.STEPWRIGHT_INLINE_BYTES = '1000';
     expect(thrownBy('x'.repeat(1234)).message).toBe(
-      'LoadPrices returned 1,236 bytes of JSON, more than the 1,000 that fit into its state machine: return less, or store the data and return where it is',
+      'LoadPrices returned 1,236 bytes of JSON, but only 1,000 fit: return less, or store it and return where it is',
     );
   });
 

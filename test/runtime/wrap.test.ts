@@ -84,7 +84,7 @@ describe('wrapTask', () => {
       'returns a BigInt',
       () => 1n,
       'ResultNotJson',
-      'ChargeCard returned what JSON cannot hold: the result is a BigInt',
+      'ChargeCard returned what JSON cannot hold, at result: TypeError: Do not know how to serialize a BigInt',
     ],
     ['is none', 42, 'NonRetryableError', 'ChargeCard has no function: its module exports number instead'],
   ])('names the error of a function that %s', async (_, fcn, name, message) => {
@@ -97,7 +97,7 @@ describe('wrapTask', () => {
   });
 
   it.each([{}, null, 'text', { task: 'x' }])('says who may call when the event is %p', async (payload) => {
-    await expect(wrapTask(() => 1)(payload, lambda)).rejects.toThrow(/called by the state machine/);
+    await expect(wrapTask(() => 1)(payload, lambda)).rejects.toThrow(/called by its state machine/);
   });
 });
 
