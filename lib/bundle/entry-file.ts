@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FunctionSource } from './function-source.js';
+import { ownFile } from './own-file.js';
+import { writeIfChanged } from './write-if-changed.js';
+
+/**
+ * Writes the module that a bundle starts from, and returns its path: it puts the wrapper around the user's function.
+ *
+ * A real file, since a synchronous build takes no plugins. In a folder named by what it says, so that builds at the same
+ * time cannot disturb each other; always `handler.mjs`, since that name shows in the source map; `.mjs`, so that a CommonJS module comes in whole as the default import, whatever the
+ * `type` of the package around it; the wrapper looks for its `default`.
+ */
+export function writeEntryFile(root: string, role: FunctionSource['role'], file: string, exportName: string): string {
+  const wrap = role === 'task' ? 'wrapTask' : 'wrapRollback';
+  const text = [
+    `import { ${wrap} } from ${JSON.stringify(ownFile('runtime/wrap'))};`,
+    `import { ${JSON.stringify(exportName)} as fcn } from ${JSON.stringify(file)};`,
+    `export const handler = ${wrap}(fcn);`,
+    '',
+  ].join('\n');
+  const name = join(createHash('sha256').update(text).digest('hex').slice(0, 16), 'handler.mjs');
+  return writeWherePossible(
+    [join(root, 'node_modules', '.cache', 'stepwright'), join(tmpdir(), 'stepwright')],
+    name,
+    text,
+  );
+}
+
+function writeWherePossible([folder, ...others]: readonly string[], name: string, text: string): string {
+  const file = join(folder ?? '.', name);
+  try {
+    writeIfChanged(file, Buffer.from(text));
+    return file;
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return writeWherePossible(others, name, text);
+  }
+}
