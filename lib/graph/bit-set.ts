@@ -37,5 +37,7 @@ export function countCommon(a: BitSet, b: BitSet, low: number, high: number): nu
 function bitsIn(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  const bytes = (fours + (fours >>> 4)) & 0x0f0f0f0f;
+  const halves = bytes + (bytes >>> 8);
+  return (halves + (halves >>> 16)) & 0x3f;
 }
