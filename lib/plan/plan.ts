@@ -26,6 +26,7 @@ export interface ParallelPlan {
 
 /** What has to be planned: tasks with their expected durations, and which comes before which. */
 export interface TaskOrder {
+  /** At least one, names unique. The order they are listed in means nothing. */
   readonly tasks: readonly TimedTask[];
   /** `[before, after]` pairs of task names; transitive pairs are harmless. Must be acyclic. */
   readonly edges: readonly (readonly [before: string, after: string])[];
@@ -47,7 +48,11 @@ export interface PlanReport {
   readonly tasks: number;
   /** Dependencies, without those that others imply. */
   readonly dependencies: number;
-  /** Orderings that nesting forced and the user did not ask for, without those that others imply. */
+  /**
+   * Orderings that nesting forced and the user did not ask for, without those that others imply. Empty exactly if the
+   * order is series-parallel. One barrier between two wide rows adds as many as the product of their widths, so what
+   * prints them should stop somewhere.
+   */
   readonly addedOrderings: readonly AddedOrdering[];
   /** Longest path through the DAG at the expected durations, in seconds: no plan can beat it. */
   readonly criticalPathSeconds: number;
