@@ -41,7 +41,7 @@ export type Bundling =
  * A function's bytes depend on nothing but its own code: not on the other functions, nor on where the project or
  * `outDir` is. Synchronous, because CDK constructors are.
  *
- * Reports WF301 (no module), WF302 (no such export) and WF304 (cannot be bundled).
+ * Reports WF301 (no module), WF302 (no such export) and WF306 (cannot be bundled).
  *
  * @example
  * bundleFunctions(functionSources(order), { root: '/app', outDir: '/app/cdk.out/functions' })

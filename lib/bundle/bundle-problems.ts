@@ -13,7 +13,7 @@ export function missingModule({ task, role, reference }: FunctionSource): Proble
   };
 }
 
-/** What an error of the bundler means for a function: WF302 when its export is missing from `file`, otherwise WF304. */
+/** What an error of the bundler means for a function: WF302 when its export is missing from `file`, otherwise WF306. */
 export function bundleProblem({ task, role, reference }: FunctionSource, file: string, error: Message): Problem {
   if (error.text === `No matching export in "${file}" for import "${reference.export}"`) {
     const isDefault = reference.export === 'default';
@@ -25,7 +25,7 @@ export function bundleProblem({ task, role, reference }: FunctionSource, file: s
     };
   }
   return {
-    code: 'WF304',
+    code: 'WF306',
     task,
     message: `${theFunction(role)} of "${task}" cannot be bundled: ${printMessage(error)}`,
     fix: 'correct that file, or install what it imports',

@@ -1,6 +1,6 @@
 /**
  * Every problem code there is, with its title and the longer explanation that the README and `--explain` show.
- * 0xx: the shape of the definition; 1xx: the graph; 2xx: the options of a task; 3xx: functions; 4xx: schedules.
+ * WF0xx: the shape of the definition; WF1xx: the graph; WF2xx: options of a task; WF3xx: functions; WF4xx: schedules.
  */
 export const problemCodes = {
   WF001: {
@@ -16,7 +16,7 @@ export const problemCodes = {
   WF003: {
     title: 'The workflow name is not legal',
     explanation:
-      'It becomes the name of a state machine and of its rollback: 1 to 64 characters, letters, digits, "-" and "_" (AWS: CreateStateMachine, and CloudWatch Logs).',
+      'It becomes the name of a state machine and of its rollback: 1 to 64 characters, letters, digits, "-" and "_", a letter first (AWS: CreateStateMachine, and CloudWatch Logs).',
   },
   WF101: {
     title: 'No head task',
@@ -44,6 +44,11 @@ export const problemCodes = {
     explanation:
       'It becomes a state name: 1 to 80 characters (AWS: StateName). See `lib/definition/rules/legal-task-name.ts` for the characters.',
   },
+  WF108: {
+    title: 'A start task in the wrong place',
+    explanation:
+      'A task of kind "start" runs nothing: it is where a graph with several first tasks begins. So it is the head task, and tasks come after it.',
+  },
   WF201: {
     title: 'Bad retries',
     explanation: 'Retries are whole numbers from 0; backoff rates at least 1 (AWS: Retry fields).',
@@ -64,7 +69,11 @@ export const problemCodes = {
     explanation:
       "The path is read from the text of the lazy import. Where a build step has rewritten it, name it: lambda<typeof import('…')>('…').",
   },
-  WF304: {
+  WF305: {
+    title: 'No function',
+    explanation: 'A `Task` runs the function that its `fcn` imports. Only a workflow document may leave it out.',
+  },
+  WF306: {
     title: 'The function cannot be bundled',
     explanation:
       'Every function is bundled with all that it imports. A file on the way has a syntax error, or imports what is not installed or cannot go into a bundle.',

@@ -135,8 +135,8 @@ describe('bundleFunctions', () => {
       'WF301 The function of "Lost" should be in nowhere.ts, where nothing is',
       'WF302 The function of "Empty" should be the default export of nothing.ts, which has none',
       'WF302 The function of "Unnamed" should be the export "charge" of charge-card.ts, which has none',
-      'WF304 The function of "Broken" cannot be bundled: Expected identifier but found end of file (syntax-error.ts:1:26)',
-      'WF304 The function of "Needy" cannot be bundled: Could not resolve "no-such-package" (unknown-import.ts:1:25)',
+      'WF306 The function of "Broken" cannot be bundled: Expected identifier but found end of file (syntax-error.ts:1:26)',
+      'WF306 The function of "Needy" cannot be bundled: Could not resolve "no-such-package" (unknown-import.ts:1:25)',
     ]);
   });
 
