@@ -31,12 +31,12 @@ export interface LambdaContext {
 /** `task` runs forward, `rollback` undoes. */
 export type Role = 'task' | 'rollback';
 
-/** A context, and how to let go of its timer once the call is over. */
+/** A context, and the timer behind its signal, to be cleared once the call is over. */
 export function openContext(
   { execution, task, attempt }: CallPayload,
   role: Role,
   lambda: LambdaContext,
-): readonly [TaskContext, () => void] {
+): readonly [TaskContext, NodeJS.Timeout] {
   const remaining = lambda.getRemainingTimeInMillis();
   const controller = new AbortController();
   const timer = setTimeout(
@@ -57,5 +57,5 @@ export function openContext(
     signal: controller.signal,
     remainingTimeMs: () => lambda.getRemainingTimeInMillis(),
   };
-  return [context, () => clearTimeout(timer)];
+  return [context, timer];
 }

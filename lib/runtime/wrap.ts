@@ -38,17 +38,17 @@ export function wrapRollback(fcn: WrappedFunction): LambdaHandler {
 function handlerOf(role: Role, fcn: unknown, toEvent: (call: RollbackPayload) => unknown): LambdaHandler {
   return async (payload, lambda) => {
     let task = 'The function';
-    let close = () => {};
+    let timer: NodeJS.Timeout | undefined;
     try {
       const call = readPayload(payload);
       task = call.task;
-      const [context, closeContext] = openContext(call, role, lambda);
-      close = closeContext;
+      const [context, abortTimer] = openContext(call, role, lambda);
+      timer = abortTimer;
       return inlineResult(await callable(fcn, task)(toEvent(call), context), task);
     } catch (thrown) {
       throw reportedError(thrown, task);
     } finally {
-      close();
+      clearTimeout(timer);
     }
   };
 }
