@@ -36,6 +36,7 @@ export interface FunctionTaskDocument {
 export interface StartTaskDocument {
   readonly kind: 'start';
   readonly name: string;
+  readonly comment?: string;
   readonly nextTasks: readonly string[];
 }
 

@@ -69,6 +69,10 @@ export const problemCodes = {
     explanation:
       "The path is read from the text of the lazy import. Where a build step has rewritten it, name it: lambda<typeof import('…')>('…').",
   },
+  WF304: {
+    title: 'The module cannot be read',
+    explanation: 'The file is there but it cannot be parsed, so nobody knows what it exports.',
+  },
   WF305: {
     title: 'No function',
     explanation: 'A `Task` runs the function that its `fcn` imports. Only a workflow document may leave it out.',

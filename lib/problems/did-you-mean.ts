@@ -12,7 +12,7 @@ export function nearestName(name: string, known: readonly string[]): string | un
   const lower = name.toLowerCase();
   if (byLowerCase.size === 0 || lower === '') return undefined;
   const nearest = closest(lower, [...byLowerCase.keys()]);
-  const allowed = Math.max(1, Math.floor(Math.max(lower.length, nearest.length) / 3));
+  const allowed = Math.floor(Math.max(lower.length, nearest.length) / 3);
   return distance(lower, nearest) <= allowed ? byLowerCase.get(nearest) : undefined;
 }
 
