@@ -12,6 +12,6 @@ export default async function compareRegions({
     return region === undefined ? [] : [[region, flight]];
   });
   return [...groupBy(located, ([region]) => region)]
-    .map(([region, group]) => ({ region, ...delaysOf(group.map(([, [, , , delay]]) => delay)) }))
+    .map(([region, group]) => ({ region, ...delaysOf(group.map(([, flight]) => flight)) }))
     .sort((a, b) => b.meanDelay - a.meanDelay || a.region.localeCompare(b.region));
 }

@@ -1,4 +1,4 @@
-import type { Delays } from './flight-delays.js';
+import type { Delays, Flight } from './flight-delays.js';
 
 /** A flight is late from this many minutes on (U.S. Department of Transportation). */
 const lateFromMinutes = 15;
@@ -7,9 +7,10 @@ const lateFromMinutes = 15;
  * Sums up how late flights were.
  *
  * @example
- * delaysOf([-5, 0, 20]) // { flights: 3, meanDelay: 5, medianDelay: 0, latePercent: 33.3 }
+ * delaysOf(threeFlights) // -5, 0 and 20 minutes late: { flights: 3, meanDelay: 5, medianDelay: 0, latePercent: 33.3 }
  */
-export function delaysOf(minutes: readonly number[]): Delays {
+export function delaysOf(flights: readonly Flight[]): Delays {
+  const minutes = flights.map(([, , , delay]) => delay);
   return {
     flights: minutes.length,
     meanDelay: rounded(mean(minutes), 1),

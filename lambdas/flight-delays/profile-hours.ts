@@ -10,6 +10,6 @@ export default async function profileHours({
   const { flights } = results.LoadFlights;
   const hours = [...groupBy(flights, ([, , hour]) => hour)]
     .sort(([a], [b]) => a - b)
-    .map(([hour, group]) => ({ hour, ...delaysOf(group.map(([, , , delay]) => delay)) }));
-  return { all: delaysOf(flights.map(([, , , delay]) => delay)), hours };
+    .map(([hour, group]) => ({ hour, ...delaysOf(group) }));
+  return { all: delaysOf(flights), hours };
 }

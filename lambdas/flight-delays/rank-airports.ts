@@ -15,7 +15,7 @@ export default async function rankAirports({
     .map(([airport, departures]) => ({
       airport,
       city: results.LoadAirports[airport]?.city ?? 'unknown',
-      ...delaysOf(departures.map(([, , , delay]) => delay)),
+      ...delaysOf(departures),
     }))
     .sort((a, b) => b.meanDelay - a.meanDelay || a.airport.localeCompare(b.airport))
     .slice(0, 5);

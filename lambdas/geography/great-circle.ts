@@ -12,7 +12,7 @@ const earthRadiusKm = 6371.0088;
  * close to each other.
  *
  * @example
- * greatCircleKm({ latitude: 52.52, longitude: 13.405 }, { latitude: 38.722, longitude: -9.139 }) // Berlin - Lisbon: 2312.1
+ * greatCircleKm(berlin, lisbon) // 2312.1
  */
 export function greatCircleKm(from: Place, to: Place): number {
   const latitudes = haversine(radians(to.latitude - from.latitude));

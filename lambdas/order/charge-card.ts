@@ -9,7 +9,7 @@ import { reference } from './reference.js';
 /** Orders that score this or more are not charged. */
 const suspiciousFrom = 70;
 
-/** Charges the card with the total. The charge's id comes from the idempotency key: another attempt is not another charge. */
+/** Charges the card with the total. The id comes from the idempotency key: another attempt is not another charge. */
 export default async function chargeCard(
   { input, results }: TaskEvent<Order, { PriceOrder: Price; ScoreFraud: FraudScore }>,
   context: TaskContext,

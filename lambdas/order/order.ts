@@ -3,7 +3,7 @@ import type { Place } from '../geography/great-circle.js';
 /** What a customer orders: the input of the workflow. */
 export interface Order {
   readonly orderId: string;
-  /** ISO date and time of the order, UTC. Decides whether the card has expired, so that a run gives the same answer every day. */
+  /** ISO date and time, UTC. The card must be good on this day, not on that of the run: an input is good for ever. */
   readonly placedAt: string;
   readonly customer: Customer;
   readonly shipTo: Address;

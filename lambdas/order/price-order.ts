@@ -17,7 +17,7 @@ const taxPercents: Readonly<Record<string, number>> = {
 /** From this subtotal on there is 5 % off. */
 const volumeFromCents = 30_000;
 
-/** Takes the discounts off and puts the tax of the country of delivery on. Each amount is rounded once, to whole cents. */
+/** Takes the discounts off and puts the tax of the country of delivery on. Each amount is rounded once, to cents. */
 export default async function priceOrder({
   input,
   results,

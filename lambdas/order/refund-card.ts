@@ -4,7 +4,7 @@ import { euros } from './euros.js';
 import type { Charge, Order } from './order.js';
 import { pause } from './pause.js';
 
-/** Undoes ChargeCard: gives the money back. A flaky gateway refuses the first attempt, so this rollback needs its retries. */
+/** Undoes ChargeCard: gives the money back. A flaky gateway refuses the first attempt, so a refund needs its retries. */
 export default async function refundCard(
   { input, output, failure }: RollbackEvent<Order, Charge>,
   context: TaskContext,

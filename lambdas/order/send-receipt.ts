@@ -12,7 +12,8 @@ export default async function sendReceipt({
   const { PriceOrder: price, ChargeCard: charge, ShipOrder: shipment } = results;
   const lines = [
     `Dear ${input.customer.name},`,
-    `goods ${euros(price.subtotalCents)}, discount ${euros(price.discountCents)}, tax ${euros(price.taxCents)} (${price.taxPercent} %)`,
+    `goods ${euros(price.subtotalCents)}, discount ${euros(price.discountCents)}`,
+    `tax ${euros(price.taxCents)} (${price.taxPercent} %)`,
     `paid ${euros(charge.amountCents)} with card ending in ${charge.lastFour}`,
     ...shipment.bookings.map(
       ({ carrier, trackingNumber, warehouse }) => `${carrier} ${trackingNumber} from ${warehouse}`,

@@ -1,8 +1,8 @@
 import { Task, Workflow } from 'stepwright';
 
 /*
- * A shop's order, from the check of its items to the receipt. Tasks are written from the last to the first, because each
- * names those that come after it:
+ * A shop's order, from the check of its items to the receipt. Tasks are written from the last to the first, because
+ * each names those that come after it:
  *
  *                    +-> PriceOrder --+
  *                    +-> ScoreFraud --+-> ChargeCard ----+

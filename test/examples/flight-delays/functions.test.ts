@@ -29,7 +29,10 @@ describe('delaysOf', () => {
     [[14], { flights: 1, meanDelay: 14, medianDelay: 14, latePercent: 0 }],
     [[15, -5], { flights: 2, meanDelay: 5, medianDelay: 5, latePercent: 50 }],
     [[100, 0, -10], { flights: 3, meanDelay: 30, medianDelay: 0, latePercent: 33.3 }],
-  ])('%j', (minutes, expected) => expect(delaysOf(minutes)).toEqual(expected));
+  ])('%j', (minutes, expected) => {
+    const flights = minutes.map((delay): Flight => ['BOS', 'MIA', 12, delay, 1258]);
+    expect(delaysOf(flights)).toEqual(expected);
+  });
 });
 
 describe('median', () => {
