@@ -1,4 +1,4 @@
-import type { MapState, PassState } from '../document.js';
+import type { ChoiceState, MapState, PassState } from '../document.js';
 import type { Range } from './data-needs.js';
 import { completed, undoStates } from './failure-ending.js';
 import { expression, field, merged, object } from './jsonata.js';
@@ -20,7 +20,8 @@ import {
  * siblings and their Lambdas would run on unobserved, rulebook section 4), and what decides behind it.
  *
  * Each branch hands out `{ done: { Task: output }, failed?: { Task: { error, cause? } } }`; the Parallel hands out the
- * same for all of them together. At the end of a branch nothing is decided: the Parallel around it does.
+ * same for all of them together. Behind it a Choice decides; at the end of a branch nothing does, because the Parallel
+ * around it will; at the end of the workflow the exit does, which lets success pass.
  */
 export function emitDrainedParallel(
   context: MachineContext,
@@ -31,7 +32,9 @@ export function emitDrainedParallel(
   const endsBranch = step.next === undefined && scope.outer !== undefined;
   const wanted = new Set(endsBranch ? handedOut(context, scope) : []);
   const earlier = ownVariables(scope, (task) => wanted.has(task));
-  const done = merged([...(earlier.length === 0 ? [] : [object(earlier)]), '$states.result.done']);
+  const done = earlier.length === 0 ? '$merge($states.result.done)' : merged([object(earlier), '$states.result.done']);
+  const decision = step.next === undefined ? undefined : choice(context, scope, step, step.next);
+  if (!endsBranch) scope.decides = true;
   scope.states[step.name] = {
     Type: 'Parallel',
     Branches: branches.map((branch) => branch.states),
@@ -41,28 +44,30 @@ export function emitDrainedParallel(
         ['failed', '$merge($states.result.failed)'],
       ]),
     ),
-    ...(endsBranch ? { End: true } : { Next: decisionBehind(context, scope, step) }),
+    ...(endsBranch ? { End: true } : { Next: decision?.name ?? exitTo(scope, 'undo') }),
   };
+  if (decision !== undefined) scope.states[decision.name] = decision.state;
 }
 
-/** A Choice between the next step and the exit; at the end of the workflow the exit itself, which lets success pass. */
-function decisionBehind(context: MachineContext, scope: Scope, step: Step): string {
-  scope.decides = true;
-  if (step.next === undefined) return exitTo(scope, 'undo');
+/** What goes on to the next step, unless a branch failed. */
+function choice(
+  context: MachineContext,
+  scope: Scope,
+  step: Step,
+  next: string,
+): { readonly name: string; readonly state: ChoiceState } {
   const undoable = scope.outer !== undefined || hasRollback(context, { from: 0, to: step.range.to });
-  const name = context.names.take(`${step.name} done?`);
-  scope.states[name] = {
-    Type: 'Choice',
-    Choices: [
-      {
-        Condition: expression('$exists($states.input.failed)'),
-        Next: exitTo(scope, undoable ? 'undo' : 'failed'),
-      },
-    ],
-    Default: step.next,
-    ...keep(context, scope, step.range, (task) => field('$states.input.done', task)),
+  return {
+    name: context.names.take(`${step.name} done?`),
+    state: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: expression('$exists($states.input.failed)'), Next: exitTo(scope, undoable ? 'undo' : 'failed') },
+      ],
+      Default: next,
+      ...keep(context, scope, step.range, (task) => field('$states.input.done', task)),
+    },
   };
-  return name;
 }
 
 /** Where a branch ends whose task failed for good: it reports what it had completed, and what failed. */
