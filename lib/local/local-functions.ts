@@ -1,29 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { realpathSync } from 'node:fs';
 import type { FunctionCall, FunctionOutcome } from '../engine/ports.js';
 import type { Json } from '../json.js';
-import { type Answer, Environment } from './environment.js';
+import type { Answer } from './environment.js';
 import { functionFailed, PAYLOAD_LIMIT, refused, responseTooLarge } from './lambda-failures.js';
-
-/** A bundled function, and how it is configured. */
-export interface LocalFunction {
-  /** What state machines call it by; an ARN that ends in it will do as well. */
-  readonly name: string;
-  /** Folder with `index.js`, which exports `handler`. */
-  readonly folder: string;
-  /** Seconds a call may take. The environment is killed after that. */
-  readonly timeoutSeconds: number;
-  /**
-   * Megabytes of memory; here, of heap.
-   * @default 1024
-   */
-  readonly memoryMb?: number;
-  /**
-   * Environment variables of this function.
-   * @default none
-   */
-  readonly environment?: Readonly<Record<string, string>>;
-}
+import type { LocalFunction } from './local-function.js';
+import { startEnvironment } from './start-environment.js';
+import { createWarmPool } from './warm-pool.js';
 
 export interface LocalOptions {
   /**
@@ -77,40 +59,16 @@ export interface LocalFunctions {
  */
 export function createLocalFunctions(functions: readonly LocalFunction[], options: LocalOptions = {}): LocalFunctions {
   const byName = new Map(functions.map((local) => [local.name, local]));
-  const environments = new Set<Environment>();
-  /** Longest idle first. */
-  let idle: readonly { readonly name: string; readonly environment: Environment }[] = [];
+  const pool = createWarmPool((local) => startEnvironment(local, options), options.maxIdle ?? 32);
   let closed = false;
 
-  function take(local: LocalFunction): Environment {
-    idle = idle.filter(({ environment }) => environment.alive);
-    const warm = idle.findLast(({ name }) => name === local.name)?.environment;
-    idle = idle.filter(({ environment }) => environment !== warm);
-    const environment = warm ?? startEnvironment(local, options);
-    environments.add(environment);
-    return environment;
-  }
-
-  async function giveBack(name: string, environment: Environment): Promise<void> {
-    idle = [...idle, { name, environment }];
-    const [oldest] = idle;
-    if (idle.length > (options.maxIdle ?? 32) && oldest) await discard(oldest.environment);
-  }
-
-  async function discard(environment: Environment): Promise<void> {
-    idle = idle.filter((kept) => kept.environment !== environment);
-    environments.delete(environment);
-    await environment.stop();
-  }
-
   async function run(local: LocalFunction, call: FunctionCall, event: string, requestId: string): Promise<Answer> {
-    const environment = take(local);
+    const environment = pool.take(local);
     const timeoutMs = local.timeoutSeconds * 1000;
     const answer = await environment.call({ requestId, event, timeoutMs }, ({ stream, time, text }) => {
       options.onOutput?.({ call, requestId, stream, time, text });
     });
-    if (answer.kind === 'broke' || closed) await discard(environment);
-    else await giveBack(local.name, environment);
+    await pool.giveBack(local, environment);
     return answer;
   }
 
@@ -130,55 +88,13 @@ export function createLocalFunctions(functions: readonly LocalFunction[], option
 
   async function close(): Promise<void> {
     closed = true;
-    await Promise.all([...environments].map((environment) => environment.stop()));
+    await pool.close();
   }
 
   return { invoke, close };
 }
 
 const TOO_LARGE = `Request must be smaller than ${PAYLOAD_LIMIT} bytes for the InvokeFunction operation`;
-
-/** The account that everything local is in. */
-const ACCOUNT = '000000000000';
-
-function startEnvironment({ name, folder, memoryMb = 1024, environment }: LocalFunction, options: LocalOptions) {
-  const region = options.region ?? 'us-east-1';
-  const taskRoot = realpathSync(folder);
-  const logGroupName = `/aws/lambda/${name}`;
-  const logStreamName = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
-  const { NODE_OPTIONS: _, ...inherited } = options.environment ?? {};
-  return new Environment(
-    {
-      folder: taskRoot,
-      functionName: name,
-      functionArn: `arn:aws:lambda:${region}:${ACCOUNT}:function:${name}`,
-      memoryMb,
-      logGroupName,
-      logStreamName,
-    },
-    definedOf({
-      ...inherited,
-      TZ: ':UTC',
-      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
-      AWS_LAMBDA_FUNCTION_NAME: name,
-      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-      AWS_LAMBDA_LOG_GROUP_NAME: logGroupName,
-      AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
-      AWS_REGION: region,
-      AWS_DEFAULT_REGION: region,
-      LAMBDA_TASK_ROOT: taskRoot,
-      _HANDLER: 'index.handler',
-      ...environment,
-    }),
-  );
-}
-
-function definedOf(variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-}
 
 function nameInArn(functionName: string): string | undefined {
   return /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(functionName)?.[1];

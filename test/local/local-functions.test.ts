@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { bundleFunctions } from '../../lib/bundle/bundle-functions.js';
 import type { FunctionOutcome } from '../../lib/engine/ports.js';
 import type { Json } from '../../lib/json.js';
+import type { LocalFunction } from '../../lib/local/local-function.js';
 import {
   createLocalFunctions,
   type FunctionOutput,
-  type LocalFunction,
   type LocalFunctions,
   type LocalOptions,
 } from '../../lib/local/local-functions.js';
