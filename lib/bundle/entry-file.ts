@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FunctionSource } from './function-source.js';
@@ -21,20 +22,23 @@ export function writeEntryFile(root: string, role: FunctionSource['role'], file:
     '',
   ].join('\n');
   const name = join(createHash('sha256').update(text).digest('hex').slice(0, 16), 'handler.mjs');
-  return writeWherePossible(
-    [join(root, 'node_modules', '.cache', 'stepwright'), join(tmpdir(), 'stepwright')],
-    name,
-    text,
-  );
+  return writeToFirst(entryFolders(root), name, text);
 }
 
-function writeWherePossible([folder, ...others]: readonly string[], name: string, text: string): string {
-  const file = join(folder ?? '.', name);
+/** Below the project, where caches are looked for, if it has such a place and it can be written to. */
+function entryFolders(root: string): readonly string[] {
+  const modules = join(root, 'node_modules');
+  const fallback = join(tmpdir(), `stepwright-${process.getuid?.() ?? 'user'}`);
+  return existsSync(modules) ? [join(modules, '.cache', 'stepwright'), fallback] : [fallback];
+}
+
+function writeToFirst([folder = '.', ...others]: readonly string[], name: string, text: string): string {
+  const file = join(folder, name);
   try {
     writeIfChanged(file, Buffer.from(text));
     return file;
   } catch (error) {
     if (others.length === 0) throw error;
-    return writeWherePossible(others, name, text);
+    return writeToFirst(others, name, text);
   }
 }

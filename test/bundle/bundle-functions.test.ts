@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -85,6 +85,15 @@ describe('bundleFunctions', () => {
     const [here] = bundle([source('charge-card.ts')]);
     const [there] = bundle([source('charge-card.ts')], join(elsewhere, 'deep/er'));
     expect(read(there!)).toBe(read(here!));
+    mkdirSync(join(elsewhere, 'deep/er/node_modules'));
+    const [cached] = bundle([source('charge-card.ts')], join(elsewhere, 'deep/er'));
+    expect(read(cached!)).toBe(read(here!));
+    expect(readdirSync(join(elsewhere, 'deep/er/node_modules/.cache/stepwright'))).toHaveLength(1);
+  });
+
+  it('does without a cache folder that cannot be written to', () => {
+    const root = temporaryProject({ 'pay.ts': 'export default () => 1;', 'node_modules/.cache': 'a file in the way' });
+    expect(bundle([source('pay.ts')], root)).toHaveLength(1);
   });
 
   it('changes the function that changed, and no other', () => {
