@@ -33,12 +33,19 @@ export function quoteName(name: string): string {
   return JSON.stringify(characters.length > 100 ? `${characters.slice(0, 97).join('')}...` : name);
 }
 
+/** A name that may turn out to be no text. */
+export function describeName(name: unknown): string {
+  return typeof name === 'string'
+    ? quoteName(name)
+    : `called ${typeof name === 'object' ? 'by an object' : String(name)}`;
+}
+
 function describeObject(value: object | null): string {
   if (value === null) return 'null';
   const task = taskBrand.read(value);
-  if (task !== undefined) return `the task ${quoteName(String(task.name))}`;
+  if (task !== undefined) return `the task ${describeName(task.name)}`;
   const workflow = workflowBrand.read(value);
-  if (workflow !== undefined) return `the workflow ${quoteName(String(workflow.name))}`;
+  if (workflow !== undefined) return `the workflow ${describeName(workflow.name)}`;
   if (lambdaBrand.isBranded(value)) return 'a lambda(...)';
   if (value instanceof Promise) return 'a promise';
   return Array.isArray(value) ? 'a list' : 'an object';

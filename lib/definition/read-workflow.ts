@@ -1,5 +1,5 @@
 import type { Definition } from './definition.js';
-import { describeValue } from './describe-value.js';
+import { describeName, describeValue } from './describe-value.js';
 import { lambdaBrand } from './lambda.js';
 import { filePath, projectRoot } from './locate-module.js';
 import { misfit } from './misfit.js';
@@ -52,7 +52,12 @@ function reachableTasks(head: unknown): readonly TaskRecord[] {
 
 function readTask({ name, options, files }: TaskRecord, root: string): Record<string, unknown> {
   const { nextTasks, rollback, fcn, ...said } = record(options);
-  const owner: ModuleOwner = { task: String(name), option: 'fcn', files: paths(files), root };
+  const owner: ModuleOwner = {
+    task: typeof name === 'string' ? name : describeName(name),
+    option: 'fcn',
+    files: paths(files),
+    root,
+  };
   return {
     ...said,
     name,
