@@ -1,6 +1,7 @@
 import type { StateMachine } from '../asl/document.js';
 import type { Json } from '../json.js';
 import type { HistoryEvent } from './history.js';
+import type { Snapshot } from './snapshot.js';
 
 /** Everything the engine needs of the world. Nothing else in this room touches a clock, a die or a function. */
 export interface Ports {
@@ -11,14 +12,27 @@ export interface Ports {
   readonly invoke: (call: FunctionCall) => Promise<FunctionOutcome>;
   /** Told of every history event, in order, as it happens; nested executions report through it too. */
   readonly onEvent?: (execution: ExecutionIdentity, event: HistoryEvent) => void;
+  /**
+   * Given every snapshot before anything that follows from it is done; the run goes on with what comes back. This is
+   * where a store writes it down. Default: it is kept in memory only.
+   */
+  readonly keep?: (snapshot: Snapshot) => Snapshot;
 }
 
 /** Time as the engine sees it. `realClock` and `virtualClock` are the two there are. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves when `now()` is at least `time`; a virtual clock jumps there once nothing else is under way. */
+  /**
+   * Resolves when `now()` is at least `time`; a virtual clock jumps there once nothing else is under way. Rejects with
+   * the signal's reason when that is aborted first.
+   */
   until(time: number, signal: AbortSignal): Promise<void>;
+  /**
+   * The value of work that others wait for. A virtual clock stands still until the work is settled; with `delayMs` the
+   * value then arrives that many milliseconds of virtual time after this call, in calling order at equal instants.
+   */
+  during<T>(work: Promise<T>, signal: AbortSignal, delayMs?: (value: T) => number): Promise<T>;
 }
 
 export interface ExecutionIdentity {

@@ -1,0 +1,82 @@
+import type jsonata from 'jsonata';
+import { limits } from '../limits.js';
+import { ambientOf, type JsonataEnvironment } from './ambient.js';
+
+/** How deep one evaluation is, and since when it runs. */
+export interface Depths {
+  /** Depths at which each syntax node is being evaluated, innermost last. */
+  readonly open: Map<object, number[]>;
+  /** Depths of the function calls being evaluated, innermost last. */
+  readonly calls: number[];
+  steps: number;
+  startedAt: number | undefined;
+}
+
+export function newDepths(): Depths {
+  return { open: new Map(), calls: [], steps: 0, startedAt: undefined };
+}
+
+/** Evaluation steps between two looks at the clock: short expressions never fail for a slow machine. */
+const stepsPerLook = 512;
+
+interface Node {
+  readonly type?: string;
+}
+
+/**
+ * Ends evaluations that nest more than 100 deep or take more than a second, as AWS does, through JSONata's hooks.
+ *
+ * The depth is found from the syntax tree (`parents`) rather than by counting what is open, because JSONata evaluates
+ * the members of an object constructor side by side. The body of a lambda has no parent that is open: it counts from
+ * the call that is.
+ */
+export function guard(expression: jsonata.Expression, parents: ReadonlyMap<object, object | undefined>): void {
+  const hooks = expression as unknown as { assign(name: symbol, hook: unknown): void };
+  hooks.assign(
+    Symbol.for('jsonata.__evaluate_entry'),
+    (node: Node, _input: unknown, environment: JsonataEnvironment) => {
+      const { depths } = ambientOf(environment);
+      const depth = depthBelow(node, depths, parents) + 1;
+      if (depth > limits.evaluationDepth) {
+        throw {
+          code: 'U1001',
+          message: `Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive`,
+        };
+      }
+      if (overTime(depths)) throw { code: 'U1001', message: 'Expression evaluation timeout: Check for infinite loop' };
+      const open = depths.open.get(node);
+      if (open === undefined) depths.open.set(node, [depth]);
+      else open.push(depth);
+      if (isCall(node)) depths.calls.push(depth);
+    },
+  );
+  hooks.assign(
+    Symbol.for('jsonata.__evaluate_exit'),
+    (node: Node, _input: unknown, environment: JsonataEnvironment) => {
+      const { depths } = ambientOf(environment);
+      depths.open.get(node)?.pop();
+      if (isCall(node)) depths.calls.pop();
+    },
+  );
+}
+
+function isCall(node: Node): boolean {
+  return node.type === 'function' || node.type === 'apply' || node.type === 'partial' || node.type === 'sort';
+}
+
+function depthBelow(node: object, depths: Depths, parents: ReadonlyMap<object, object | undefined>): number {
+  for (let parent = parents.get(node); parent !== undefined; parent = parents.get(parent)) {
+    const depth = depths.open.get(parent)?.at(-1);
+    if (depth !== undefined) return depth;
+  }
+  return depths.calls.at(-1) ?? 0;
+}
+
+function overTime(depths: Depths): boolean {
+  depths.steps += 1;
+  if (depths.steps % stepsPerLook !== 0) return false;
+  // The only look at a real clock in the step: it bounds a run-away expression and changes no other result.
+  const now = performance.now();
+  depths.startedAt ??= now;
+  return now - depths.startedAt > limits.evaluationMs;
+}

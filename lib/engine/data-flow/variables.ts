@@ -1,0 +1,18 @@
+import type { Json, JsonObject } from '../../json.js';
+
+/**
+ * The workflow variables that a state can read: those of its own scope, then those of the scopes around it. A scope
+ * only ever writes its own.
+ */
+export interface Variables {
+  readonly own: JsonObject;
+  readonly outer?: Variables;
+}
+
+/** The value of a variable, innermost scope first; undefined when no scope has assigned it. */
+export function readVariable(variables: Variables, name: string): Json | undefined {
+  for (let scope: Variables | undefined = variables; scope !== undefined; scope = scope.outer) {
+    if (Object.hasOwn(scope.own, name)) return scope.own[name];
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import type { Json, JsonObject } from '../json.js';
+import type { ExecutionStatus } from './ports.js';
+import type { Address } from './snapshot.js';
+
+/**
+ * What can happen to an execution from outside: the third argument of `advance`. Everything that the step would
+ * otherwise have to ask the world (the time, ids) comes with it.
+ */
+export type EngineEvent = (
+  | { readonly kind: 'started' }
+  /** The instant of a `setTimer` has come. */
+  | { readonly kind: 'elapsed'; readonly to: Address }
+  /** A function answered. `requestId` is what AWS would put into the metadata of the result. */
+  | { readonly kind: 'returned'; readonly to: Address; readonly payload: Json; readonly requestId: string }
+  /** A function failed, or a service refused. */
+  | { readonly kind: 'failed'; readonly to: Address; readonly error: string; readonly cause?: string }
+  /** A nested execution is under way. */
+  | { readonly kind: 'submitted'; readonly to: Address; readonly executionArn: string; readonly startedAt: number }
+  /** A nested execution is over; `description` is what `DescribeExecution` says of it. */
+  | {
+      readonly kind: 'ended';
+      readonly to: Address;
+      readonly status: ExecutionStatus;
+      readonly description: JsonObject;
+    }
+  /** `StopExecution`. */
+  | { readonly kind: 'stopped'; readonly error?: string; readonly cause?: string }
+) & {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+};
+
+/** Events for one state somewhere in the tree. */
+export type AddressedEvent = Extract<EngineEvent, { readonly to: Address }>;

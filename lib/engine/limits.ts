@@ -1,0 +1,22 @@
+/**
+ * What AWS allows. Source: docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, except the limits of an
+ * evaluation, which were measured by others on the service.
+ */
+export const limits = {
+  /** Bytes of UTF-8 JSON text of the input or output of an execution, a state or a task. */
+  payloadBytes: 262_144,
+  /** Bytes of one variable, and of everything that one `Assign` writes. */
+  assignBytes: 262_144,
+  /** Events of a history, the terminal one included. */
+  historyEvents: 25_000,
+  /** Iterations of an inline Map under way at a time. */
+  inlineConcurrency: 40,
+  /** Nested evaluations within one expression. */
+  evaluationDepth: 100,
+  /** Milliseconds one expression may take. */
+  evaluationMs: 1_000,
+  /** Elements that `$range` may give. */
+  rangeElements: 360_145,
+  /** Default of `TimeoutSeconds`: no timer is set for it. */
+  noTimeoutSeconds: 99_999_999,
+} as const;

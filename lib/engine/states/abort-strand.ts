@@ -1,0 +1,72 @@
+import type { State, States } from '../../asl/document.js';
+import type { Phase, Strand } from '../snapshot.js';
+import { record, type Turn } from '../turn.js';
+
+/**
+ * Ends a strand whose sibling has failed: what it waits for is cancelled, and the states it was in are recorded as
+ * aborted, inner ones first. AWS records the Task that failed as aborted as well.
+ */
+export function abortStrand(turn: Turn, scope: States, strand: Strand): void {
+  switch (strand.kind) {
+    case 'succeeded':
+      return;
+    case 'failed':
+      if (scope.States[strand.state]?.Type === 'Task') record(turn, strand.last, 'TaskStateAborted');
+      return;
+    case 'running': {
+      const state = scope.States[strand.visit.state];
+      if (state === undefined) return;
+      abortPhase(turn, state, strand.visit.state, strand.phase);
+      const type = abortedEvents[state.Type];
+      if (type !== undefined) record(turn, strand.last, type);
+      return;
+    }
+    default:
+      strand satisfies never;
+  }
+}
+
+/** The other types have no such event. */
+const abortedEvents: Readonly<Partial<Record<State['Type'], string>>> = {
+  Task: 'TaskStateAborted',
+  Wait: 'WaitStateAborted',
+  Parallel: 'ParallelStateAborted',
+  Map: 'MapStateAborted',
+};
+
+function abortPhase(turn: Turn, state: State, name: string, phase: Phase): void {
+  for (const token of tokensOf(phase)) turn.effects.push({ kind: 'cancel', token });
+  if (phase.kind === 'branches' && state.Type === 'Parallel') {
+    for (const [index, strand] of phase.strands.entries()) {
+      const branch = state.Branches[index];
+      if (branch !== undefined) abortStrand(turn, branch, strand);
+    }
+  }
+  if (phase.kind === 'iterating' && state.Type === 'Map') {
+    for (const [index, strand] of phase.strands.entries())
+      abortIteration(turn, state.ItemProcessor, name, index, strand);
+  }
+}
+
+/** Ends one iteration of a Map state. */
+export function abortIteration(turn: Turn, scope: States, mapName: string, index: number, strand: Strand): void {
+  abortStrand(turn, scope, strand);
+  if (strand.kind === 'running') record(turn, strand.last, 'MapIterationAborted', { name: mapName, index });
+}
+
+/** The tokens of everything a phase itself waits for. */
+function tokensOf(phase: Phase): readonly number[] {
+  switch (phase.kind) {
+    case 'waiting':
+    case 'backingOff':
+      return [phase.timer.token];
+    case 'invoking':
+    case 'nested':
+      return phase.timer === undefined ? [phase.token] : [phase.token, phase.timer.token];
+    case 'branches':
+    case 'iterating':
+      return [];
+    default:
+      return phase satisfies never;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Retrier } from '../../asl/document.js';
+
+/** AWS's defaults of a retrier. Source: docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+export const retrierDefaults = { IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 } as const;
+
+/**
+ * Milliseconds before a retry: `IntervalSeconds × BackoffRate^(retries so far)`, at most `MaxDelaySeconds`; with full
+ * jitter anything between nothing and that.
+ *
+ * @param made retries that this retrier has granted already
+ *
+ * @example
+ * retryDelayMs({ ErrorEquals: ['States.ALL'], IntervalSeconds: 2 }, 2, Math.random) // 8000
+ */
+export function retryDelayMs(retrier: Retrier, made: number, random: () => number): number {
+  const interval = retrier.IntervalSeconds ?? retrierDefaults.IntervalSeconds;
+  const backedOff = interval * (retrier.BackoffRate ?? retrierDefaults.BackoffRate) ** made;
+  const seconds = Math.min(backedOff, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY);
+  return seconds * 1000 * (retrier.JitterStrategy === 'FULL' ? random() : 1);
+}
