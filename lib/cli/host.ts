@@ -1,0 +1,52 @@
+/**
+ * Everything that the command line needs of the world. Nothing else in this room touches the console, the process, the
+ * clock or a file of the user's. `node-host.ts` makes the real one, tests make their own.
+ */
+export interface Host {
+  /** Of this package. */
+  readonly version: string;
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+  /** A terminal that can be drawn over. Absent where it cannot: pipes, CI, `TERM=dumb`. */
+  readonly screen?: Screen;
+  /** Characters that fit on a line. 80 where there is no terminal. */
+  readonly columns: number;
+  /** Whether colours are wanted on stdout. */
+  readonly colour: boolean;
+  /** Absolute path of the folder that paths on the command line are relative to. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly files: Files;
+  /** Loads a JavaScript or TypeScript module, ES module or CommonJS, and gives its exports. Throws what the module throws. */
+  importModule(file: string): Promise<unknown>;
+  /** All of standard input as text. */
+  readStdin(): Promise<string>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `tell` when the user wants to stop (Ctrl-C), until the returned function is called. */
+  onInterrupt(tell: () => void): () => void;
+}
+
+/** Somewhere text goes. */
+export interface TextSink {
+  write(text: string): void;
+}
+
+/** Lines at the end of a terminal that are drawn over again and again. */
+export interface Screen {
+  readonly rows: number;
+  draw(lines: readonly string[]): void;
+  /** Leaves what was drawn last where it is, and goes on below. */
+  keep(): void;
+}
+
+/** The user's files, by absolute path. */
+export interface Files {
+  /** `undefined` where there is no such file. */
+  read(file: string): Promise<string | undefined>;
+  isFile(path: string): boolean;
+  /** Names in a folder; none where there is no such folder. */
+  list(folder: string): readonly string[];
+  /** Writes a file and the folders above it; whoever reads it meanwhile sees the old one or the new one, never half. */
+  write(file: string, text: string): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import { inspectModules } from '../../bundle/inspect-modules.js';
+import { checkWorkflow } from '../../definition/check-workflow.js';
+import type { WorkflowDocument } from '../../definition/document.js';
+import type { Host } from '../host.js';
+import { type Refusal, Refused } from '../refusal.js';
+import { loadDefinition } from './load-definition.js';
+
+/** A workflow that was named on the command line, loaded and checked. */
+export interface LoadedWorkflow {
+  /** As typed. */
+  readonly input: string;
+  readonly document: WorkflowDocument;
+  /** Absolute path of the project that module references are relative to. */
+  readonly root: string;
+  /** What the user called a task: in a neutral task graph, names that no state may have were replaced. */
+  originalName(task: string): string;
+}
+
+/**
+ * Loads and checks all of them, so that everything that is wrong with any of them is told at once.
+ *
+ * @throws Refused with the refusals of all inputs
+ */
+export async function loadWorkflows(inputs: readonly string[], host: Host): Promise<readonly LoadedWorkflow[]> {
+  const loaded: LoadedWorkflow[] = [];
+  const refusals: Refusal[] = [];
+  for (const input of inputs) {
+    try {
+      loaded.push(await loadWorkflow(input, host));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refusals.push(...error.refusals);
+    }
+  }
+  if (refusals.length > 0) throw new Refused(refusals);
+  return loaded;
+}
+
+async function loadWorkflow(input: string, host: Host): Promise<LoadedWorkflow> {
+  const { definition, isGraph } = await loadDefinition(input, host);
+  const checked = checkWorkflow(definition, inspectModules);
+  if (checked.kind === 'invalid') throw new Refused([{ kind: 'problems', input, problems: checked.problems }]);
+  const { document, root } = checked;
+  const originals = new Map(isGraph ? document.tasks.map(({ name, comment }) => [name, comment ?? name]) : []);
+  return { input, document, root, originalName: (task) => originals.get(task) ?? task };
+}

@@ -1,0 +1,65 @@
+import type { CompiledWorkflow } from '../../compile/compile-document.js';
+import { functionTasks } from '../../definition/document.js';
+import type { Plan, Planned, PlanReport } from '../../plan/plan.js';
+import { printPlan } from '../../plan/print-plan.js';
+import { type MachineMeasures, measureMachine, successTransitions } from './machine-measures.js';
+
+/**
+ * What `stepwright plan --json` prints for one workflow: an object for one input, an array of them for several. Members
+ * may be added; those that are here stay, with their meaning.
+ *
+ * @example
+ * {
+ *   "workflow": "OrderFulfilment",
+ *   "input": "lib/examples/order-fulfilment.ts",
+ *   "plan": { "kind": "sequence", "steps": [ { "kind": "task", "task": "ValidateOrder" }, … ] },
+ *   "text": "ValidateOrder ; (…) ; ShipOrder ; SendReceipt",
+ *   "report": { "tasks": 9, "dependencies": 12, "addedOrderings": [ { "before": "a", "after": "b" } ], "stretch": 1, … },
+ *   "transitions": 14,
+ *   "main": { "states": 21, "bytes": 9000, "characters": 9000 },
+ *   "undo": { "plan": { … }, "text": "…", "report": { … }, "machine": { "states": 12, … } }
+ * }
+ */
+export interface PlanSummary {
+  /** Name of the workflow. */
+  readonly workflow: string;
+  /** The input as it was typed. */
+  readonly input: string;
+  /** The plan as a tree: see `lib/plan/plan.ts`. */
+  readonly plan: Plan;
+  /** The plan as a line, in the notation that `parsePlan` reads. */
+  readonly text: string;
+  readonly report: PlanReport;
+  /** Whether any task says how long it is expected to take; otherwise every one counts as a second. */
+  readonly hasDurations: boolean;
+  /** State transitions when nothing fails. */
+  readonly transitions: number;
+  /** The main state machine. */
+  readonly main: MachineMeasures;
+  /** How it is undone; absent when no task has a rollback. */
+  readonly undo?: {
+    readonly plan: Plan;
+    readonly text: string;
+    readonly report: PlanReport;
+    /** The rollback state machine. */
+    readonly machine: MachineMeasures;
+  };
+}
+
+export function summarisePlan(input: string, { document, plan, main, rollback }: CompiledWorkflow): PlanSummary {
+  return {
+    workflow: document.name,
+    input,
+    ...planned(plan),
+    hasDurations: functionTasks(document).some(({ expectedDuration }) => expectedDuration !== undefined),
+    transitions: successTransitions(main),
+    main: measureMachine(main),
+    ...(rollback === undefined
+      ? {}
+      : { undo: { ...planned(rollback.plan), machine: measureMachine(rollback.machine) } }),
+  };
+}
+
+function planned({ plan, report }: Planned): { plan: Plan; text: string; report: PlanReport } {
+  return { plan, text: printPlan(plan), report };
+}

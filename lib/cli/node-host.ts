@@ -1,0 +1,71 @@
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { createLogUpdate } from 'log-update';
+import type { Host, Screen } from './host.js';
+import { nodeFiles } from './node-files.js';
+import { ownVersion } from './own-version.js';
+
+/** Width of what is written where there is no terminal to ask. */
+const DEFAULT_COLUMNS = 80;
+
+/** The real host: this process, its terminal and its files. */
+export function nodeHost(): Host {
+  const { stdout, stderr, env } = process;
+  const screen = canRedraw() ? terminalScreen() : undefined;
+  return {
+    version: ownVersion(),
+    stdout,
+    stderr,
+    ...(screen === undefined ? {} : { screen }),
+    columns: stdout.columns || DEFAULT_COLUMNS,
+    colour: wantsColour(),
+    cwd: process.cwd(),
+    env,
+    files: nodeFiles,
+    importModule,
+    readStdin: () => text(process.stdin),
+    now: () => Date.now(),
+    onInterrupt: (tell) => {
+      process.on('SIGINT', tell);
+      process.on('SIGTERM', tell);
+      return () => {
+        process.off('SIGINT', tell);
+        process.off('SIGTERM', tell);
+      };
+    },
+  };
+}
+
+function canRedraw(): boolean {
+  return process.stdout.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI;
+}
+
+/** https://no-color.org and https://force-color.org */
+function wantsColour(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0';
+  return process.stdout.isTTY === true && TERM !== 'dumb';
+}
+
+function terminalScreen(): Screen {
+  const logUpdate = createLogUpdate(process.stdout);
+  return {
+    get rows() {
+      return process.stdout.rows || 24;
+    },
+    draw: (lines) => logUpdate(lines.join('\n')),
+    keep: () => logUpdate.done(),
+  };
+}
+
+/**
+ * TypeScript is compiled on the way, for ES modules and for CommonJS, for the rest of the life of this process: inside a
+ * scope of its own the compiler gives CommonJS modules names by which nothing can be found beside them.
+ */
+async function importModule(file: string): Promise<unknown> {
+  const [commonjs, esm] = await Promise.all([import('tsx/cjs/api'), import('tsx/esm/api')]);
+  commonjs.register();
+  esm.register();
+  return import(pathToFileURL(file).href);
+}

@@ -1,0 +1,63 @@
+import { Command } from 'commander';
+import { type CompileOptions, compileCommand } from './commands/compile.js';
+import { type PlanOptions, planCommand } from './commands/plan.js';
+import type { ExitCode } from './exit-code.js';
+import type { Host } from './host.js';
+
+const WORKFLOW_HELP = `
+<workflow> is one of
+  orders.ts            a module that exports one Workflow (TypeScript or JavaScript)
+  orders.ts#nightly    one of several that it exports
+  order.json           a workflow document, or a neutral task graph
+`;
+
+/**
+ * The commands and their options, as they are typed and as they are explained.
+ *
+ * @param done is told the exit code of the command that ran
+ */
+export function createProgram(host: Host, done: (code: ExitCode) => void): Command {
+  const program = new Command('stepwright')
+    .description('Compiles workflows into AWS Step Functions, and runs what it compiled on this machine.')
+    .version(host.version, '-v, --version', 'print the version')
+    .helpCommand('help [command]', 'explain a command')
+    .helpOption('-h, --help', 'explain')
+    .showHelpAfterError('(add --help for how it is called)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      getOutHelpWidth: () => host.columns,
+      getErrHelpWidth: () => host.columns,
+      getOutHasColors: () => host.colour,
+      getErrHasColors: () => host.colour,
+    })
+    .addHelpText(
+      'after',
+      `${WORKFLOW_HELP}\nExit codes: 0 done, 1 an execution or a check failed, 2 the call was wrong.`,
+    );
+
+  program
+    .command('plan')
+    .summary('show how workflows are laid out, and what that costs')
+    .description('Shows how workflows are laid out in sequences and Parallel states, and what that costs.')
+    .argument('<workflow...>', 'modules or documents')
+    .option('--json', 'print one object, or an array for several workflows')
+    .addHelpText('after', `${WORKFLOW_HELP}\nExample:\n  $ stepwright plan lib/orders.ts`)
+    .action(async (inputs: string[], options: PlanOptions) => done(await planCommand(inputs, options, host)));
+
+  program
+    .command('compile')
+    .summary('write the state machines of workflows')
+    .description(
+      'Writes <Name>.asl.json, <Name>-Rollback.asl.json where something can be undone, and functions.json, which says\n' +
+        'what the function names in them stand for. Several workflows go to a folder each.',
+    )
+    .argument('<workflow...>', 'modules or documents')
+    .requiredOption('-o, --out <dir>', 'folder for the files')
+    .option('--json', 'print what was written as JSON')
+    .addHelpText('after', `${WORKFLOW_HELP}\nExample:\n  $ stepwright compile lib/orders.ts --out machines`)
+    .action(async (inputs: string[], options: CompileOptions) => done(await compileCommand(inputs, options, host)));
+
+  return program;
+}

@@ -1,0 +1,63 @@
+import { formatProblems } from '../problems/format-problems.js';
+import type { Problem } from '../problems/problem.js';
+import { type ExitCode, exitCodes } from './exit-code.js';
+
+/** Why a command does not do what it was asked: a known mistake, told without a stack. A closed union. */
+export type Refusal = WrongCall | Unusable | ProblemsFound;
+
+/** What was typed cannot be meant: a name, a path, a number. */
+export interface WrongCall {
+  readonly kind: 'wrong-call';
+  readonly message: string;
+}
+
+/** The call is right, but what it names cannot be used. */
+export interface Unusable {
+  readonly kind: 'unusable';
+  readonly message: string;
+}
+
+/** A workflow was read, and there is something wrong with it. */
+export interface ProblemsFound {
+  readonly kind: 'problems';
+  /** As typed. */
+  readonly input: string;
+  readonly problems: readonly Problem[];
+}
+
+/** How commands end early. The one throw of this room, taken in `run.ts`. */
+export class Refused extends Error {
+  readonly refusals: readonly Refusal[];
+
+  /** @param refusals at least one */
+  constructor(refusals: readonly Refusal[]) {
+    super(refusals.map(printRefusal).join('\n\n'));
+    this.name = 'Refused';
+    this.refusals = refusals;
+  }
+}
+
+export function wrongCall(message: string): Refused {
+  return new Refused([{ kind: 'wrong-call', message }]);
+}
+
+export function printRefusal(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'wrong-call':
+    case 'unusable':
+      return refusal.message;
+    case 'problems':
+      return `${refusal.input} has ${count(refusal.problems)}:\n${formatProblems(refusal.problems)}`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+/** A call that was wrong in one of its inputs was wrong. */
+export function exitCodeOf(refusals: readonly Refusal[]): ExitCode {
+  return refusals.some(({ kind }) => kind === 'wrong-call') ? exitCodes.wrongCall : exitCodes.failed;
+}
+
+function count({ length }: readonly Problem[]): string {
+  return length === 1 ? 'a problem' : `${length} problems`;
+}

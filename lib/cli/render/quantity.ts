@@ -1,0 +1,36 @@
+/**
+ * A number of things.
+ *
+ * @example
+ * quantity(1, 'task') // '1 task'
+ * quantity(1200, 'dependency', 'dependencies') // '1,200 dependencies'
+ */
+export function quantity(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
+
+/**
+ * A duration as people say it, in three figures or so.
+ *
+ * @example
+ * printMilliseconds(420) // '0.42 s'
+ * printMilliseconds(83_000) // '1 min 23 s'
+ */
+export function printMilliseconds(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 10) return `${seconds.toFixed(2)} s`;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${whole % 60} s`;
+}
+
+/**
+ * Seconds as they were given, without noise behind the point.
+ *
+ * @example
+ * printSeconds(12.3456) // '12.35 s'
+ */
+export function printSeconds(seconds: number): string {
+  return `${Number(seconds.toFixed(2)).toLocaleString('en-US')} s`;
+}

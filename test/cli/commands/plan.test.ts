@@ -1,0 +1,78 @@
+import { parsePlan } from '../../../lib/plan/parse-plan';
+import { call } from '../fake-host';
+
+describe('plan', () => {
+  it('prints the plan, what it adds, and how big the machines are', async () => {
+    const { code, stdout, stderr } = await call(['plan', 'documents/shop.json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.replace(/[\d,]+ bytes/g, 'N bytes')).toBe(
+      [
+        'Shop: 4 tasks, 4 dependencies',
+        '',
+        '  Validate ; (Charge | Reserve) ; Ship',
+        '',
+        '  No ordering was added: the plan waits for nothing but the dependencies.',
+        '',
+        '  Parallel states   1, at most 1 deep',
+        '  Transitions       6 when nothing fails',
+        '  Main machine      12 states, N bytes',
+        '  Rollback machine  10 states, N bytes',
+        '',
+        'Undone, when a task fails for good:',
+        '',
+        '  (Charge | Reserve)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says what added orderings cost when durations are known', async () => {
+    const { stdout } = await call(['plan', 'documents/crossed.json']);
+    expect(stdout).toContain('1 ordering was added, because Step Functions can only nest:\n');
+    expect(stdout).toMatch(/That takes 7 s instead of 5 s, 1\.40 times as long\.|That costs no time/);
+    expect(stdout).toMatch(/Expected time {5}\d s; longest path 5 s; stretch \d\.\d\d/);
+  });
+
+  it('prints an object for one workflow, and an array for several', async () => {
+    const one = JSON.parse((await call(['plan', '--json', 'documents/shop.json'])).stdout);
+    expect(one).toMatchObject({
+      workflow: 'Shop',
+      input: 'documents/shop.json',
+      text: 'Validate ; (Charge | Reserve) ; Ship',
+      report: { tasks: 4, dependencies: 4, addedOrderings: [], stretch: 1, parallelStates: 1, depth: 1 },
+      hasDurations: false,
+      transitions: 6,
+      main: { states: 12 },
+      undo: { text: '(Charge | Reserve)', machine: { states: 10 } },
+    });
+    expect(one.plan).toEqual(parsePlan(one.text));
+    const both = JSON.parse((await call(['plan', '--json', 'documents/shop.json', 'documents/crossed.json'])).stdout);
+    expect(both.map(({ workflow }: { workflow: string }) => workflow)).toEqual(['Shop', 'crossed']);
+  });
+
+  it('reads modules', async () => {
+    const { stdout } = await call(['plan', 'modules/several.ts#weekly']);
+    expect(stdout).toContain('Weekly: 1 task, 0 dependencies\n\n  Only\n');
+  });
+
+  it('tells all problems of all inputs, and prints no plan of any', async () => {
+    const { code, stdout, stderr } = await call([
+      'plan',
+      'documents/cycle.json',
+      'documents/shop.json',
+      'documents/broken.json',
+    ]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    for (const said of ['WF102', 'WF103', 'WF104', 'WF201', 'documents/broken.json is not JSON'])
+      expect(stderr).toContain(said);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('tells them as JSON on request', async () => {
+    const { code, stdout } = await call(['plan', '--json', 'documents/cycle.json']);
+    const { refused } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(refused).toMatchObject([{ kind: 'problems', input: 'documents/cycle.json' }]);
+    expect(refused[0].problems.map((problem: { code: string }) => problem.code)).toContain('WF104');
+  });
+});
