@@ -12,7 +12,7 @@ const ownFolder = fileURLToPath(new URL('..', import.meta.url));
  * the `esm` folder, whichever runs: only from modules can the bundler drop what is not used, and a function should be
  * the same bytes for every kind of importer.
  */
-const ownFolders: readonly string[] = [ownFolder.replace(/^(.*[\\/])cjs(?=[\\/])/, '$1esm'), ownFolder];
+export const ownFolders: readonly string[] = [ownFolder.replace(/^(.*[\\/])cjs(?=[\\/])/, '$1esm'), ownFolder];
 
 /**
  * The file of one of our own modules, for what has to be bundled rather than imported.
