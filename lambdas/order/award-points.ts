@@ -14,7 +14,7 @@ export default async function awardPoints(
 ): Promise<PointsEntry> {
   await pause(600);
   if (input.loyaltyService === 'busy' && context.attempt <= 2) {
-    throw new ServiceUnavailable('The loyalty service is busy.');
+    throw new ServiceUnavailable('The loyalty service is busy');
   }
   const years = new Date(input.placedAt).getUTCFullYear() - input.customer.since;
   const factor = years >= loyalAfterYears ? 2 : 1;

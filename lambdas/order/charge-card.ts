@@ -16,9 +16,9 @@ export default async function chargeCard(
 ): Promise<Charge> {
   await pause(500);
   const { score, reasons } = results.ScoreFraud;
-  if (score >= suspiciousFrom) throw new FraudSuspected(`Scored ${score}: ${reasons.join(', ')}.`);
-  if (!passesLuhn(input.card.number)) throw new CardDeclined('The card number is wrong.');
-  if (hasExpired(input.card, input.placedAt)) throw new CardDeclined(`The card expired ${input.card.expires}.`);
+  if (score >= suspiciousFrom) throw new FraudSuspected(`Scored ${score}: ${reasons.join(', ')}`);
+  if (!passesLuhn(input.card.number)) throw new CardDeclined('The card number is wrong');
+  if (hasExpired(input.card, input.placedAt)) throw new CardDeclined(`The card expired ${input.card.expires}`);
   const amountCents = results.PriceOrder.totalCents;
   console.log(`charged ${euros(amountCents)}`);
   return { chargeId: reference('ch', context.idempotencyKey), amountCents, lastFour: input.card.number.slice(-4) };

@@ -11,7 +11,7 @@ export default async function refundCard(
 ): Promise<void> {
   await pause(400);
   if (input.paymentGateway === 'flaky' && context.attempt === 1) {
-    throw new ServiceUnavailable(`The payment gateway did not answer the refund of ${output.chargeId}.`);
+    throw new ServiceUnavailable(`The payment gateway did not answer the refund of ${output.chargeId}`);
   }
   console.log(
     `refunded ${euros(output.amountCents)} (${failure === null ? 'undone by hand' : `${failure.task} failed`})`,

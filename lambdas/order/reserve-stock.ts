@@ -39,7 +39,7 @@ function takeFrom(
       if (given > 0) taken.get(name)?.push({ sku, quantity: given });
       missing -= given;
     }
-    if (missing > 0) throw new OutOfStock(`${missing} of ${quantity} pieces of ${sku} are in no warehouse.`);
+    if (missing > 0) throw new OutOfStock(`${missing} of ${quantity} pieces of ${sku} are in no warehouse`);
   }
   return taken;
 }

@@ -29,7 +29,7 @@ export default async function shipOrder(
 function cheapestTo({ city, country }: Address, quotes: readonly Quote[]): Quote {
   const serving = carriers.filter(({ countries }) => countries.includes(country)).map(({ name }) => name);
   const found = quotes.find(({ carrier }) => serving.includes(carrier));
-  if (found === undefined) throw new NoCarrierAvailable(`No carrier delivers to ${city} (${country}).`);
+  if (found === undefined) throw new NoCarrierAvailable(`No carrier delivers to ${city} (${country})`);
   return found;
 }
 

@@ -8,7 +8,7 @@ import { pause } from './pause.js';
 export default async function validateOrder({ input }: TaskEvent<Order>): Promise<ValidOrder> {
   await pause(150);
   if (!Array.isArray(input.items) || input.items.length === 0) {
-    throw new InvalidOrder(`Order ${input.orderId} has no items.`);
+    throw new InvalidOrder(`Order ${input.orderId} has no items`);
   }
   const lines = input.items.map(orderLine);
   return {
@@ -20,8 +20,7 @@ export default async function validateOrder({ input }: TaskEvent<Order>): Promis
 
 function orderLine({ sku, quantity }: OrderItem): OrderLine {
   const product = catalogue.get(sku);
-  if (product === undefined) throw new InvalidOrder(`There is no product ${sku}.`);
-  if (!Number.isInteger(quantity) || quantity < 1)
-    throw new InvalidOrder(`${quantity} pieces of ${sku} make no sense.`);
+  if (product === undefined) throw new InvalidOrder(`There is no product ${sku}`);
+  if (!Number.isInteger(quantity) || quantity < 1) throw new InvalidOrder(`${quantity} pieces of ${sku} make no sense`);
   return { sku, quantity, ...product, totalCents: quantity * product.unitCents };
 }

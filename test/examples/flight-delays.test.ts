@@ -8,6 +8,7 @@ import { planOrder } from '../../lib/plan/plan-order.js';
 import { workflowOrder } from '../../lib/plan/workflow-order.js';
 import { documentOf } from './document-of.js';
 import { runByHand } from './run-by-hand.js';
+import { runOnEngine } from './run-on-engine.js';
 
 const document = documentOf(flightDelays);
 
@@ -81,5 +82,12 @@ describe('FlightDelays', () => {
   it('passes on far less than Step Functions allows', async () => {
     const outputs = await runByHand(document, {});
     expect(jsonBytes(outputs)).toBeLessThan(50_000);
+  });
+
+  it('gives on the engine what it gives by hand', async () => {
+    const input = { scheduledTime: '2026-11-23T06:00:00Z' };
+    const { result, calls } = await runOnEngine(document, input);
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { WriteReport: await reportOf(input.scheduledTime) } });
+    expect(calls).toHaveLength(10);
   });
 });

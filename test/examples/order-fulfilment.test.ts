@@ -1,12 +1,14 @@
 import { catalogue } from '../../lambdas/order/catalogue.js';
-import type { Parcel } from '../../lambdas/order/order.js';
+import type { Order, Parcel } from '../../lambdas/order/order.js';
 import { orderFulfilment } from '../../lib/examples/order-fulfilment.js';
+import type { Json } from '../../lib/json.js';
 import { planOrder } from '../../lib/plan/plan-order.js';
 import { printPlan } from '../../lib/plan/print-plan.js';
 import { workflowOrder } from '../../lib/plan/workflow-order.js';
 import { documentOf } from './document-of.js';
 import { orderInputs } from './order/order-inputs.js';
 import { runByHand } from './run-by-hand.js';
+import { runOnEngine } from './run-on-engine.js';
 
 jest.mock('../../lambdas/order/pause.js', () => ({ pause: async () => {} }));
 jest.spyOn(console, 'log').mockImplementation(() => {});
@@ -70,7 +72,71 @@ describe('OrderFulfilment', () => {
     const { loyaltyService: _, ...order } = orderInputs.noCarrier;
     await expect(runByHand(document, order)).rejects.toMatchObject({
       name: 'NoCarrierAvailable',
-      message: 'No carrier delivers to Edinburgh of the Seven Seas (SH).',
+      message: 'No carrier delivers to Edinburgh of the Seven Seas (SH)',
     });
   });
+
+  it('is fulfilled', async () => {
+    const { result, calls } = await runOnEngine(document, toJson(orderInputs.success));
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { AwardPoints: { points: 744 }, SendReceipt: {} } });
+    expect(calls).toHaveLength(9);
+  });
+
+  it('is undone when no carrier delivers, after the points have drained', async () => {
+    const { result, calls } = await runOnEngine(document, toJson(orderInputs.noCarrier));
+    expect(result).toMatchObject({ status: 'FAILED', error: 'NoCarrierAvailable' });
+    expect(result.cause).toContain('ShipOrder');
+    expect(count(calls, 'ShipOrder failed NoCarrierAvailable')).toBe(3);
+    expect(calls).not.toContain('SendReceipt returned');
+
+    const lastShipment = calls.lastIndexOf('ShipOrder failed NoCarrierAvailable');
+    const points = calls.indexOf('AwardPoints returned');
+    const firstUndo = calls.findIndex((call) => call.startsWith('Undo'));
+    expect(points).toBeGreaterThan(lastShipment);
+    expect(firstUndo).toBeGreaterThan(points);
+    expect(calls.slice(firstUndo).sort()).toEqual([
+      'Undo AwardPoints returned',
+      'Undo ChargeCard failed ServiceUnavailable',
+      'Undo ChargeCard returned',
+      'Undo ReserveStock returned',
+    ]);
+  });
+
+  it('takes the parcels back before the money and the stock', async () => {
+    const { result, calls } = await runOnEngine(document, toJson(orderInputs.success), 'SendReceipt');
+    expect(result).toMatchObject({ status: 'FAILED', error: 'OnPurpose' });
+    const undone = calls.filter((call) => call.startsWith('Undo'));
+    expect([...undone].sort()).toEqual([
+      'Undo AwardPoints returned',
+      'Undo ChargeCard returned',
+      'Undo ReserveStock returned',
+      'Undo ShipOrder returned',
+    ]);
+    const parcels = undone.indexOf('Undo ShipOrder returned');
+    expect(parcels).toBeLessThan(undone.indexOf('Undo ChargeCard returned'));
+    expect(parcels).toBeLessThan(undone.indexOf('Undo ReserveStock returned'));
+  });
+
+  it('leaves the rest undone when a refund fails for good', async () => {
+    const { result, calls } = await runOnEngine(document, toJson(orderInputs.noCarrier), 'Undo ChargeCard');
+    expect(result.status).toBe('FAILED');
+    expect(result.cause).toContain('ChargeCard');
+    expect(count(calls, 'Undo ChargeCard failed OnPurpose')).toBe(5);
+    expect(calls).toContain('Undo AwardPoints returned');
+    expect(calls).toContain('Undo ReserveStock returned');
+  });
+
+  it('is refused without a trace when it makes no sense', async () => {
+    const { result, calls } = await runOnEngine(document, toJson({ ...orderInputs.success, items: [] }));
+    expect(result).toMatchObject({ status: 'FAILED', error: 'InvalidOrder' });
+    expect(calls).toEqual(['ValidateOrder failed InvalidOrder']);
+  });
 });
+
+function toJson(order: Order): Json {
+  return JSON.parse(JSON.stringify(order)) as Json;
+}
+
+function count(calls: readonly string[], wanted: string): number {
+  return calls.filter((call) => call === wanted).length;
+}
