@@ -117,7 +117,7 @@ describe('OrderFulfilment', () => {
     expect(parcels).toBeLessThan(undone.indexOf('Undo ReserveStock returned'));
   });
 
-  it('leaves the rest undone when a refund fails for good', async () => {
+  it('undoes the rest when a refund fails for good', async () => {
     const { result, calls } = await runOnEngine(document, toJson(orderInputs.noCarrier), 'Undo ChargeCard');
     expect(result.status).toBe('FAILED');
     expect(result.cause).toContain('ChargeCard');
