@@ -71,7 +71,8 @@ function cheapestBarrier(order: TimedOrder, part: Part, from: number, to: number
   const finish = earliestFinishes(order, part);
   const tail = tails(order, part);
   const time = (times: ReadonlyMap<number, number>, node: number) => times.get(node) ?? 0;
-  const byFinish = part.toSorted((a, b) => time(finish, a) - time(finish, b) || a - b);
+  // The sort is stable: tasks that take no time stay after what they wait for.
+  const byFinish = part.toSorted((a, b) => time(finish, a) - time(finish, b));
 
   const longestTail: number[] = [];
   byFinish.reduceRight((longest, node, i) => {
