@@ -7,7 +7,7 @@ import { buildEach } from './build-each.js';
 import { bundleProblem, missingModule } from './bundle-problems.js';
 import { writeEntryFile } from './entry-file.js';
 import type { FunctionSource } from './function-source.js';
-import { ownFolders } from './own-file.js';
+import { ownName } from './own-file.js';
 import { MODULE_EXTENSIONS, resolveModule } from './resolve-module.js';
 import { writeIfChanged } from './write-if-changed.js';
 
@@ -124,9 +124,7 @@ function portableMap(root: string, folder: string, entry: string, contents: Uint
   const sources = map.sources.map((source) => {
     const file = resolve(folder, source);
     if (file === entry) return 'stepwright/handler.mjs';
-    const ours = ownFolders.find((own) => file.startsWith(own));
-    const path = ours === undefined ? relative(root, file) : `stepwright/${relative(ours, file)}`;
-    return path.split(sep).join('/');
+    return (ownName(file) ?? relative(root, file)).split(sep).join('/');
   });
   return Buffer.from(JSON.stringify({ ...map, sources }));
 }
