@@ -34,22 +34,22 @@ export type OutputOf<Module> = FunctionOf<Module> extends (...args: never) => in
 /** The workflow input that an event holds; `unknown` when it does not say. */
 export type InputOf<Event> = Event extends { readonly input: infer Input } ? Said<Input> : unknown;
 
-/** The results that an event holds, by parent; an empty record when it does not say which. */
+/**
+ * The results that an event holds, by parent; `unknown` when it does not say which. Not a named type for "none", because
+ * it is part of the type of a task, and a name that this package does not export could not stand in a declaration file.
+ */
 export type ResultsOf<Event> = Event extends { readonly results: infer Results }
-  ? unknown extends Results
-    ? NoResults
-    : Results
-  : NoResults;
-
-/** Results of nobody. */
-export type NoResults = Record<never, never>;
+  ? [keyof Results] extends [never]
+    ? unknown
+    : Said<Results>
+  : unknown;
 
 /** The parents that results cannot do without: their required keys, where they are spelt out. */
 export type RequiredParents<Results> = keyof {
   [Key in keyof Results as Key extends string
     ? string extends Key
       ? never
-      : NoResults extends Pick<Results, Key>
+      : Record<never, never> extends Pick<Results, Key>
         ? never
         : Key
     : never]: true;

@@ -29,7 +29,7 @@ export const lambdaBrand = brandFor<LambdaRecord>('lambda');
  * @example
  * new Task('ChargeCard', { fcn: lambda<typeof import('../lambdas/charge-card')>('lambdas/charge-card.ts') })
  */
-export function lambda<Module extends TaskModule = UntypedModule>(path: string): Lambda<Module>;
+export function lambda<Module extends TaskModule = { readonly default: UntypedFunction }>(path: string): Lambda<Module>;
 /**
  * @param options.export name of the export. Default: `default`.
  *
@@ -49,7 +49,3 @@ export function lambda(path: string, options: { readonly export?: string } = {})
 // `any`, because a function of which nothing is known has to pass for whatever its neighbours expect.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type UntypedFunction = (event: any, context: any) => any;
-
-interface UntypedModule {
-  readonly default: UntypedFunction;
-}
