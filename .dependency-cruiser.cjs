@@ -1,0 +1,69 @@
+// Which room may import which: the drawing of lib/ in the README, as rules. A room that is not named here may be
+// imported by nobody but itself.
+const rooms = {
+  problems: [],
+  graph: [],
+  definition: ['problems', 'graph', 'runtime'],
+  plan: ['definition', 'graph'],
+  asl: ['definition', 'plan'],
+  compile: ['problems', 'definition', 'plan', 'asl'],
+  engine: ['asl', 'problems'],
+  bundle: ['problems', 'definition', 'runtime'],
+  local: ['problems', 'definition', 'compile', 'bundle', 'engine', 'asl'],
+  runtime: ['problems'],
+  cdk: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle'],
+  cli: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'local', 'engine'],
+  examples: [],
+};
+
+/** Every room may use the plain types of JSON. */
+const everywhere = 'lib/json\\.ts';
+
+const direction = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `${room}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^lib/${room}/` },
+  to: {
+    path: '^lib/',
+    pathNot: [
+      `^lib/(${[room, ...allowed].join('|')})/`,
+      `^${everywhere}$`,
+      ...(room === 'examples' ? ['^lib/index\\.ts$'] : []),
+    ],
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...direction,
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'the-engine-sees-asl-documents-and-nothing-of-their-making',
+      severity: 'error',
+      from: { path: '^lib/engine/' },
+      to: { path: '^lib/asl/(emit|rules)/' },
+    },
+    {
+      name: 'only-cdk-imports-aws-cdk-lib',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/cdk/' },
+      to: { path: '(^|node_modules/)(aws-cdk-lib|constructs)' },
+    },
+    {
+      name: 'nothing-inside-imports-the-public-door',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/examples/' },
+      to: { path: '^lib/(index|testing)\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};
