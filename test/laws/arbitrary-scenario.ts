@@ -151,6 +151,7 @@ const scriptedFailure = (size: ScenarioSize): fc.Arbitrary<ScriptedFailure> =>
     { error: 'NonRetryableError', cause: '{"errorType":"NonRetryableError","errorMessage":"no use"}' },
     { error: 'Sandbox.Timedout', cause: '{"errorType":"Sandbox.Timedout","errorMessage":"Task timed out"}' },
     { error: 'Lambda.Unknown', cause: 'The cause could not be determined: "Cause": "x"' },
+    { error: 'ResultTooLarge', cause: '{"errorType":"ResultTooLarge","errorMessage":"300000 bytes"}' },
     { error: 'Odd' },
     ...(size.timing === 'repeatable' ? [] : [throttled]),
   );

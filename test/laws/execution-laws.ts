@@ -144,7 +144,7 @@ function assertRollback(view: View, task: FunctionTaskDocument, failed: readonly
   const own = scriptedOutcome(view.scenario.tasks[task.name]!, task.retries).failure;
   const outcome = completed
     ? 'completed'
-    : /^(States|Lambda|Sandbox|Runtime)\./.test(own!.error)
+    : /^(Lambda|Sandbox)\.|^ResultTooLarge$/.test(own!.error)
       ? 'unknown'
       : 'failed';
   calls.forEach((call, index) => {

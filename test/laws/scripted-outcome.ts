@@ -10,6 +10,7 @@ export interface ScriptedOutcome {
 
 const SERVICE_ERROR = 'Lambda.TooManyRequestsException';
 const SERVICE_RETRIES = 6;
+const NEVER_RETRIED = ['NonRetryableError', 'ResultTooLarge'];
 
 /** The meaning of retries, said once more and apart from the emitter: design, section 2, point 3. */
 export function scriptedOutcome(script: FunctionScript, retries: RetryDocument): ScriptedOutcome {
@@ -19,7 +20,7 @@ export function scriptedOutcome(script: FunctionScript, retries: RetryDocument):
     const attempts = index + 1;
     if (failure.error === SERVICE_ERROR) {
       if (++service > SERVICE_RETRIES) return { attempts, failure };
-    } else if (failure.error === 'NonRetryableError' || ++own > retries.attempts) {
+    } else if (NEVER_RETRIED.includes(failure.error) || ++own > retries.attempts) {
       return { attempts, failure };
     }
   }

@@ -21,15 +21,18 @@ const LAMBDA_SERVICE_RETRIER: Retrier = {
   JitterStrategy: 'FULL',
 };
 
-/** Name of the error by which a function says that trying again is of no use. */
-const NON_RETRYABLE_ERROR = 'NonRetryableError';
+/**
+ * Errors that are never retried: the one by which a function says that trying again is of no use, and those by which its
+ * wrapper says that the work is done but the result cannot be passed on (`lib/runtime`).
+ */
+const NEVER_RETRIED = ['NonRetryableError', 'ResultTooLarge', 'ResultNotJson'];
 
 /** The retriers of a function: for the service, against what must not be retried, for the user's errors. */
 export function retriers(retries: RetryDocument): readonly Retrier[] {
   if (retries.attempts === 0) return [LAMBDA_SERVICE_RETRIER];
   return [
     LAMBDA_SERVICE_RETRIER,
-    { ErrorEquals: [NON_RETRYABLE_ERROR, ...(retries.unless ?? [])], MaxAttempts: 0 },
+    { ErrorEquals: [...NEVER_RETRIED, ...(retries.unless ?? [])], MaxAttempts: 0 },
     {
       ErrorEquals: retries.on ?? ['States.ALL'],
       IntervalSeconds: retries.interval,

@@ -191,7 +191,7 @@ function guardState(task: FunctionTaskDocument, undo: string, otherwise: string)
 }
 
 /** Errors after which nobody knows whether the function had its effect: all that it did not throw itself. */
-const UNKNOWN_OUTCOME = '/^(States|Lambda|Sandbox|Runtime)\\./';
+const UNKNOWN_OUTCOME = '/^((States|Lambda|Sandbox|Runtime|Function)\\.|ResultTooLarge$|ResultNotJson$)/';
 
 const EXECUTION_FAILURE = `$exists(${INPUT}.failure) ? ${INPUT}.failure : null`;
 

@@ -17,13 +17,13 @@ it.each<[string, Partial<RetryDocument>, object, object]>([
   [
     'a number of attempts',
     {},
-    { ErrorEquals: ['NonRetryableError'], MaxAttempts: 0 },
+    { ErrorEquals: ['NonRetryableError', 'ResultTooLarge', 'ResultNotJson'], MaxAttempts: 0 },
     { ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 2, BackoffRate: 2 },
   ],
   [
     'every field',
     { interval: 5, backoffRate: 1.5, maxDelay: 60, jitter: 'FULL', on: ['Busy'], unless: ['Gone'] },
-    { ErrorEquals: ['NonRetryableError', 'Gone'], MaxAttempts: 0 },
+    { ErrorEquals: ['NonRetryableError', 'ResultTooLarge', 'ResultNotJson', 'Gone'], MaxAttempts: 0 },
     {
       ErrorEquals: ['Busy'],
       IntervalSeconds: 5,
