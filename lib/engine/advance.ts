@@ -42,6 +42,7 @@ export async function advance(
     strands,
     events: [],
     effects: [],
+    signals: [],
     eventCount: snapshot.events,
     tokenCount: snapshot.tokens,
   };
@@ -79,7 +80,7 @@ async function progressBy(turn: Turn, progress: Progress, event: EngineEvent): P
     return end(turn, lastOf(root), { status: 'TIMED_OUT' });
   }
   const next = await strands.deliver(turn, { scope: turn.machine, path: [] }, root, event);
-  return next === root ? progress : conclude(turn, next, deadline);
+  return next === root ? progress : conclude(turn, await settle(turn, next), deadline);
 }
 
 async function begin(turn: Turn): Promise<Progress> {
@@ -88,7 +89,16 @@ async function begin(turn: Turn): Promise<Progress> {
   const deadline = setDeadline(turn);
   // AWS gives the first state's Entered event no predecessor.
   const root = await strands.start(turn, { scope: turn.machine, path: [] }, input, 0);
-  return conclude(turn, root, deadline);
+  return conclude(turn, await settle(turn, root), deadline);
+}
+
+/** Does what the step has told itself to do, until nothing is left. */
+async function settle(turn: Turn, first: Strand): Promise<Strand> {
+  let root = first;
+  for (let signal = turn.signals.shift(); signal !== undefined; signal = turn.signals.shift()) {
+    root = await strands.deliver(turn, { scope: turn.machine, path: [] }, root, signal);
+  }
+  return root;
 }
 
 function setDeadline(turn: Turn): Timer | undefined {
@@ -101,6 +111,7 @@ function setDeadline(turn: Turn): Timer | undefined {
 
 function conclude(turn: Turn, root: Strand, deadline: Timer | undefined): Progress {
   switch (root.kind) {
+    case 'unstarted':
     case 'running':
       return deadline === undefined ? { kind: 'running', root } : { kind: 'running', root, deadline };
     case 'succeeded':

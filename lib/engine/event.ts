@@ -32,3 +32,14 @@ export type EngineEvent = (
 
 /** Events for one state somewhere in the tree. */
 export type AddressedEvent = Extract<EngineEvent, { readonly to: Address }>;
+
+/**
+ * What a step tells itself. Branches and iterations do not start inside one another but one after the other, in the
+ * order in which they were asked for, and a state that waits for its branches goes on after those that were asked
+ * before: as if each were a thread, run in turn.
+ */
+export type Signal =
+  /** A branch, or a lane of iterations, may start. */
+  | { readonly kind: 'begin'; readonly to: Address }
+  /** What a Parallel or Map state waited for has come about. */
+  | { readonly kind: 'join'; readonly to: Address };

@@ -45,7 +45,14 @@ export interface Timer {
 }
 
 /** One thread of control through one scope: the machine, a branch, or an iteration. */
-export type Strand = RunningStrand | SucceededStrand | FailedStrand;
+export type Strand = UnstartedStrand | RunningStrand | SucceededStrand | FailedStrand;
+
+/** A branch whose turn to start has not come; there is none between two steps. */
+export interface UnstartedStrand {
+  readonly kind: 'unstarted';
+  readonly input: Json;
+  readonly last: number;
+}
 
 export interface RunningStrand {
   readonly kind: 'running';
@@ -92,7 +99,7 @@ export type Phase =
   | { readonly kind: 'backingOff'; readonly timer: Timer }
   | InvokingPhase
   | NestedPhase
-  | { readonly kind: 'branches'; readonly strands: readonly Strand[] }
+  | BranchesPhase
   | IteratingPhase;
 
 /** A function is being called. */
@@ -116,12 +123,18 @@ export interface NestedPhase {
   readonly timer?: Timer;
 }
 
+/** A Parallel state at work. */
+export interface BranchesPhase {
+  readonly kind: 'branches';
+  readonly token: number;
+  readonly strands: readonly Strand[];
+}
+
 /** A Map state at work. Iterations that have not started have no strand yet. */
 export interface IteratingPhase {
   readonly kind: 'iterating';
+  readonly token: number;
   readonly items: readonly Json[];
-  /** Iterations at a time. */
-  readonly concurrency: number;
   readonly strands: readonly Strand[];
   /** Id of the latest `MapStateStarted` or `MapIterationSucceeded`. */
   readonly last: number;

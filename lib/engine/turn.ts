@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json.js';
 import type { Powers } from './data-flow/evaluation.js';
 import type { Variables } from './data-flow/variables.js';
 import type { Effect } from './effect.js';
-import type { AddressedEvent } from './event.js';
+import type { AddressedEvent, Signal } from './event.js';
 import type { HistoryEvent } from './history.js';
 import { limits } from './limits.js';
 import type { Snapshot, Strand } from './snapshot.js';
@@ -21,6 +21,8 @@ export interface Turn {
   readonly strands: StrandRunner;
   readonly events: HistoryEvent[];
   readonly effects: Effect[];
+  /** What is still to be done in this step, first come first served. */
+  readonly signals: Signal[];
   eventCount: number;
   tokenCount: number;
 }
@@ -37,10 +39,10 @@ export interface Frame {
  * must not import each other in a circle.
  */
 export interface StrandRunner {
-  /** Begins a strand; `last` is the `previousEventId` of its first event. Runs until everything in it waits. */
+  /** Begins a strand; `last` is the `previousEventId` of its first event. Runs until it waits. */
   start(turn: Turn, frame: Frame, input: Json, last: number): Promise<Strand>;
   /** Hands an event to the strand it is for. */
-  deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent): Promise<Strand>;
+  deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent | Signal): Promise<Strand>;
 }
 
 /** The history is full: thrown by `record`, taken by `advance`, which ends the execution. */

@@ -1,10 +1,17 @@
 /** A lower-case version 4 UUID made of numbers in [0, 1), so that a seeded run repeats it. */
 export function uuidFrom(random: () => number): string {
-  const digits = Array.from({ length: 32 }, (_, index) => {
-    const digit = Math.floor(random() * 16);
-    return (index === 12 ? 4 : index === 16 ? (digit & 3) | 8 : digit).toString(16);
-  }).join('');
-  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
-    '-',
+  const words = [0, 1, 2, 3].map(() =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
   );
+  const digits = words.join('');
+  const variant = ((Number.parseInt(digits.charAt(16), 16) & 3) | 8).toString(16);
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    `${variant}${digits.slice(17, 20)}`,
+  ];
+  return [...parts, digits.slice(20)].join('-');
 }

@@ -8,6 +8,7 @@ import { record, type Turn } from '../turn.js';
  */
 export function abortStrand(turn: Turn, scope: States, strand: Strand): void {
   switch (strand.kind) {
+    case 'unstarted':
     case 'succeeded':
       return;
     case 'failed':

@@ -1,65 +1,94 @@
 import type { MapState } from '../../asl/document.js';
 import type { Json } from '../../json.js';
-import type { AddressedEvent } from '../event.js';
+import type { AddressedEvent, Signal } from '../event.js';
 import { type Attempt, failed, succeeded } from '../failure.js';
 import { jsonText } from '../json-text.js';
 import { limits } from '../limits.js';
 import type { FailedStrand, IteratingPhase, Strand } from '../snapshot.js';
-import { type Frame, record } from '../turn.js';
+import { type Frame, nextToken, record } from '../turn.js';
 import { abortIteration, abortStrand } from './abort-strand.js';
 import { evaluateField, evaluateInteger, evaluateTyped, evaluationFailed } from './evaluate-field.js';
 import { leave } from './leave.js';
 import type { Outcome } from './outcome.js';
-import { recordAside, recordHere, type Visiting } from './visiting.js';
+import { isForHere, recordAside, recordHere, type Visiting } from './visiting.js';
 
-/** Starts as many iterations as may run at a time, in order. */
+/** Asks for as many lanes of iterations as may run at a time. */
 export async function attemptMap(visiting: Visiting, state: MapState): Promise<Outcome> {
   const concurrency = await evaluateConcurrency(visiting, state);
   if (!concurrency.ok) return { kind: 'failed', failure: concurrency.failure };
   const items = await evaluateItems(visiting, state);
   if (!items.ok) return { kind: 'failed', failure: items.failure };
   recordHere(visiting, 'MapStateStarted', { length: items.value.length });
-  const { last } = visiting.trail;
-  const phase = { items: items.value, concurrency: concurrency.value, strands: [], last };
-  return proceed(visiting, state, { kind: 'iterating', ...phase }, last);
+  if (items.value.length === 0) return finish(visiting, state, [], visiting.trail.last);
+  const { turn, trail, frame } = visiting;
+  const token = nextToken(turn);
+  for (let lane = 0; lane < Math.min(concurrency.value, items.value.length); lane += 1) {
+    turn.signals.push({ kind: 'begin', to: { path: frame.path, token } });
+  }
+  return { kind: 'blocked', phase: { kind: 'iterating', token, items: items.value, strands: [], last: trail.last } };
 }
 
-/** Hands an event to the iteration it is for, and starts the next one when that has ended. */
+/** Hands an event to the iteration it is for, and starts the next one in its lane when that has ended. */
 export async function resumeMap(
   visiting: Visiting,
   state: MapState,
   phase: IteratingPhase,
-  event: AddressedEvent,
+  event: AddressedEvent | Signal,
 ): Promise<Outcome | undefined> {
-  const index = event.to.path[visiting.frame.path.length] ?? -1;
+  const { turn, frame, trail } = visiting;
+  if (isForHere(visiting, event.to)) {
+    if (event.to.token !== phase.token) return undefined;
+    return event.kind === 'join' ? conclude(visiting, state, phase) : startNext(visiting, state, phase, trail.last);
+  }
+  const index = event.to.path[frame.path.length] ?? -1;
   const before = phase.strands[index];
   if (before === undefined) return undefined;
-  const { turn } = visiting;
   const after = await turn.strands.deliver(turn, iterationFrame(visiting, state, index), before, event);
   if (after === before) return undefined;
-  const last = after.kind === 'succeeded' ? recordSuccess(visiting, index, after.last) : phase.last;
-  return proceed(visiting, state, { ...phase, strands: phase.strands.with(index, after), last }, after.last);
+  const strands = phase.strands.with(index, after);
+  if (after.kind !== 'succeeded') return pause(visiting, { ...phase, strands });
+  const last = recordSuccess(visiting, index, after.last);
+  return startNext(visiting, state, { ...phase, strands, last }, after.last);
 }
 
-/** Starts what may start now. `freedAt`: the event that the next `MapIterationStarted` follows. */
-async function proceed(visiting: Visiting, state: MapState, phase: IteratingPhase, freedAt: number): Promise<Outcome> {
+/** Starts the next iteration, and the one after it when that ends at once. `previous`: the event that it follows. */
+async function startNext(
+  visiting: Visiting,
+  state: MapState,
+  phase: IteratingPhase,
+  previous: number,
+): Promise<Outcome> {
   const strands = [...phase.strands];
   let { last } = phase;
-  let previous = freedAt;
-  let running = strands.filter((strand) => strand.kind === 'running').length;
-  let failure = strands.find((strand) => strand.kind === 'failed');
-  while (failure === undefined && running < phase.concurrency && strands.length < phase.items.length) {
-    const strand = await startIteration(visiting, state, phase.items, strands.length, previous);
-    if (strand.kind === 'running') running += 1;
-    if (strand.kind === 'failed') failure = strand;
-    if (strand.kind === 'succeeded') {
-      last = recordSuccess(visiting, strands.length, strand.last);
-      previous = strand.last;
-    }
+  let freedAt = previous;
+  while (strands.length < phase.items.length && !strands.some((strand) => strand.kind === 'failed')) {
+    const index = strands.length;
+    const strand = await startIteration(visiting, state, phase.items, index, freedAt);
     strands.push(strand);
+    if (strand.kind !== 'succeeded') break;
+    last = recordSuccess(visiting, index, strand.last);
+    freedAt = strand.last;
   }
-  if (failure !== undefined) return fail(visiting, state, strands, failure);
-  if (running > 0) return { kind: 'blocked', phase: { ...phase, strands, last } };
+  return pause(visiting, { ...phase, strands, last });
+}
+
+/** Waits; for its own turn, when there is nothing else to wait for. */
+function pause({ turn, frame }: Visiting, phase: IteratingPhase): Outcome {
+  const { strands, items, token } = phase;
+  const done = strands.length === items.length && strands.every((strand) => strand.kind === 'succeeded');
+  if (done || strands.some((strand) => strand.kind === 'failed')) {
+    turn.signals.push({ kind: 'join', to: { path: frame.path, token } });
+  }
+  return { kind: 'blocked', phase };
+}
+
+function conclude(visiting: Visiting, state: MapState, { strands, last }: IteratingPhase): Outcome | Promise<Outcome> {
+  const failure = strands.find((strand) => strand.kind === 'failed');
+  return failure === undefined ? finish(visiting, state, strands, last) : fail(visiting, state, strands, failure);
+}
+
+/** `last`: the `MapIterationSucceeded` that came last. */
+function finish(visiting: Visiting, state: MapState, strands: readonly Strand[], last: number): Promise<Outcome> {
   visiting.trail.last = last;
   recordAside(visiting, 'MapStateSucceeded');
   const result = strands.map((strand) => (strand.kind === 'succeeded' ? strand.output : null));
@@ -105,7 +134,7 @@ function fail(visiting: Visiting, state: MapState, strands: readonly Strand[], f
   return { kind: 'failed', failure: failure.failure };
 }
 
-export function iterationFrame({ frame, variables }: Visiting, state: MapState, index: number): Frame {
+function iterationFrame({ frame, variables }: Visiting, state: MapState, index: number): Frame {
   return { scope: state.ItemProcessor, path: [...frame.path, index], outer: variables };
 }
 

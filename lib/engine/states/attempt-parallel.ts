@@ -1,15 +1,15 @@
 import type { ParallelState } from '../../asl/document.js';
-import type { AddressedEvent } from '../event.js';
+import type { AddressedEvent, Signal } from '../event.js';
 import { succeeded } from '../failure.js';
-import type { Strand } from '../snapshot.js';
-import type { Frame } from '../turn.js';
+import type { BranchesPhase, FailedStrand, Strand } from '../snapshot.js';
+import { type Frame, nextToken } from '../turn.js';
 import { abortStrand } from './abort-strand.js';
 import { evaluateField } from './evaluate-field.js';
 import { leave } from './leave.js';
 import type { Outcome } from './outcome.js';
-import { recordAside, recordHere, type Visiting } from './visiting.js';
+import { isForHere, recordAside, recordHere, type Visiting } from './visiting.js';
 
-/** Starts every branch, in order, each as far as it goes without waiting. */
+/** Asks for every branch to start, in order. */
 export async function attemptParallel(visiting: Visiting, state: ParallelState): Promise<Outcome> {
   const input =
     state.Arguments === undefined
@@ -17,37 +17,49 @@ export async function attemptParallel(visiting: Visiting, state: ParallelState):
       : await evaluateField(visiting, 'Arguments', state.Arguments);
   if (!input.ok) return { kind: 'failed', failure: input.failure };
   recordHere(visiting, 'ParallelStateStarted');
-  const { turn, trail } = visiting;
-  const strands: Strand[] = [];
-  for (const index of state.Branches.keys()) {
-    strands.push(await turn.strands.start(turn, branchFrame(visiting, state, index), input.value, trail.last));
-  }
-  return conclude(visiting, state, strands);
+  const { turn, trail, frame } = visiting;
+  const token = nextToken(turn);
+  const strands = state.Branches.map((_, index): Strand => {
+    turn.signals.push({ kind: 'begin', to: { path: [...frame.path, index], token } });
+    return { kind: 'unstarted', input: input.value, last: trail.last };
+  });
+  return { kind: 'blocked', phase: { kind: 'branches', token, strands } };
 }
 
 /** Hands an event to the branch it is for; undefined when nothing there waits for it. */
 export async function resumeParallel(
   visiting: Visiting,
   state: ParallelState,
-  strands: readonly Strand[],
-  event: AddressedEvent,
+  phase: BranchesPhase,
+  event: AddressedEvent | Signal,
 ): Promise<Outcome | undefined> {
-  const index = event.to.path[visiting.frame.path.length] ?? -1;
-  const before = strands[index];
-  if (before === undefined) return undefined;
-  const after = await visiting.turn.strands.deliver(visiting.turn, branchFrame(visiting, state, index), before, event);
-  return after === before ? undefined : conclude(visiting, state, strands.with(index, after));
+  const { turn, frame } = visiting;
+  if (isForHere(visiting, event.to)) {
+    return event.kind === 'join' && event.to.token === phase.token
+      ? conclude(visiting, state, phase.strands)
+      : undefined;
+  }
+  const index = event.to.path[frame.path.length] ?? -1;
+  const before = phase.strands[index];
+  if (before === undefined || (before.kind === 'unstarted' && event.to.token !== phase.token)) return undefined;
+  const after = await turn.strands.deliver(turn, branchFrame(visiting, state, index), before, event);
+  if (after === before) return undefined;
+  const strands = phase.strands.with(index, after);
+  if (after.kind === 'failed' || strands.every((strand) => strand.kind === 'succeeded')) {
+    turn.signals.push({ kind: 'join', to: { path: frame.path, token: phase.token } });
+  }
+  return { kind: 'blocked', phase: { ...phase, strands } };
 }
 
-export function branchFrame({ frame, variables }: Visiting, state: ParallelState, index: number): Frame {
+function branchFrame({ frame, variables }: Visiting, state: ParallelState, index: number): Frame {
   const scope = state.Branches[index];
   if (scope === undefined) throw new RangeError(`There is no branch ${index}`);
   return { scope, path: [...frame.path, index], outer: variables };
 }
 
-/** One branch that fails ends the others; when all have succeeded the state is left; else it waits. */
+/** One branch that fails ends the others; when all have succeeded the state is left. */
 async function conclude(visiting: Visiting, state: ParallelState, strands: readonly Strand[]): Promise<Outcome> {
-  const failed = strands.find((strand) => strand.kind === 'failed');
+  const failed = firstFailure(strands);
   if (failed !== undefined) {
     for (const [index, strand] of strands.entries()) {
       abortStrand(visiting.turn, branchFrame(visiting, state, index).scope, strand);
@@ -56,10 +68,15 @@ async function conclude(visiting: Visiting, state: ParallelState, strands: reado
     return { kind: 'failed', failure: failed.failure };
   }
   const finished = strands.filter((strand) => strand.kind === 'succeeded');
-  if (finished.length < strands.length) return { kind: 'blocked', phase: { kind: 'branches', strands } };
   // What follows comes after the last event of the branch that finished last.
   visiting.trail.last = Math.max(...finished.map((strand) => strand.last));
   recordAside(visiting, 'ParallelStateSucceeded');
   const result = finished.map((strand) => strand.output);
   return leave(visiting, state, result, { result });
+}
+
+/** The branch that failed first, where several did in one step: events are numbered in the order of happening. */
+function firstFailure(strands: readonly Strand[]): FailedStrand | undefined {
+  const failures = strands.filter((strand) => strand.kind === 'failed');
+  return failures.sort((one, other) => one.last - other.last)[0];
 }

@@ -1,4 +1,4 @@
-import type { AddressedEvent } from '../event.js';
+import type { AddressedEvent, Signal } from '../event.js';
 import type { Phase } from '../snapshot.js';
 import { resumeMap } from './attempt-map.js';
 import { resumeParallel } from './attempt-parallel.js';
@@ -12,7 +12,7 @@ import type { Visiting } from './visiting.js';
 export async function resumeState(
   visiting: Visiting,
   phase: Phase,
-  event: AddressedEvent,
+  event: AddressedEvent | Signal,
 ): Promise<Outcome | undefined> {
   const { state } = visiting;
   switch (phase.kind) {
@@ -22,12 +22,16 @@ export async function resumeState(
       return event.to.token === phase.timer.token ? attemptState(visiting) : undefined;
     case 'invoking':
     case 'nested':
-      return state.Type === 'Task' ? resumeTask(visiting, state, phase, event) : undefined;
+      return state.Type === 'Task' && !isSignal(event) ? resumeTask(visiting, state, phase, event) : undefined;
     case 'branches':
-      return state.Type === 'Parallel' ? resumeParallel(visiting, state, phase.strands, event) : undefined;
+      return state.Type === 'Parallel' ? resumeParallel(visiting, state, phase, event) : undefined;
     case 'iterating':
       return state.Type === 'Map' ? resumeMap(visiting, state, phase, event) : undefined;
     default:
       return phase satisfies never;
   }
+}
+
+function isSignal(event: AddressedEvent | Signal): event is Signal {
+  return event.kind === 'begin' || event.kind === 'join';
 }

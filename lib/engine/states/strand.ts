@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../json.js';
-import type { AddressedEvent } from '../event.js';
+import type { AddressedEvent, Signal } from '../event.js';
 import { dataLimitExceeded, type Failure } from '../failure.js';
 import { exceedsPayloadLimit, jsonText } from '../json-text.js';
 import type { RunningStrand, Strand } from '../snapshot.js';
@@ -18,7 +18,9 @@ async function start(turn: Turn, frame: Frame, input: Json, last: number): Promi
   return follow(visiting, await attemptState(visiting));
 }
 
-async function deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent): Promise<Strand> {
+async function deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent | Signal): Promise<Strand> {
+  if (strand.kind === 'unstarted')
+    return event.kind === 'begin' ? start(turn, frame, strand.input, strand.last) : strand;
   if (strand.kind !== 'running') return strand;
   const visiting = comeBack(turn, frame, strand);
   const outcome = await resumeState(visiting, strand.phase, event);

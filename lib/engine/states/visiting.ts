@@ -35,6 +35,11 @@ export function addressHere({ frame }: Visiting, token: number): Address {
   return { path: frame.path, token };
 }
 
+/** Whether an address is that of this state rather than of something inside it. */
+export function isForHere({ frame }: Visiting, to: Address): boolean {
+  return to.path.length === frame.path.length;
+}
+
 /** Asks for a timer. `at`: milliseconds since 1970. */
 export function setTimer(visiting: Visiting, at: number): Timer {
   const timer = { token: nextToken(visiting.turn), at };
