@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /**
- * The known name that was probably meant, or `undefined` when none is near: at most a third of the letters may differ,
+ * The known name that was probably meant, or `undefined` when none is near: at most two letters in five may differ,
  * upper and lower case apart.
  *
  * @example
@@ -12,7 +12,7 @@ export function nearestName(name: string, known: readonly string[]): string | un
   const lower = name.toLowerCase();
   if (byLowerCase.size === 0 || lower === '') return undefined;
   const nearest = closest(lower, [...byLowerCase.keys()]);
-  const allowed = Math.floor(Math.max(lower.length, nearest.length) / 3);
+  const allowed = Math.round(Math.max(lower.length, nearest.length) * 0.4);
   return distance(lower, nearest) <= allowed ? byLowerCase.get(nearest) : undefined;
 }
 
