@@ -6,13 +6,14 @@ const rooms = {
   definition: ['problems', 'graph', 'runtime'],
   plan: ['definition', 'graph'],
   asl: ['definition', 'plan'],
-  compile: ['problems', 'definition', 'plan', 'asl'],
+  compile: ['problems', 'definition', 'plan', 'asl', 'bundle'],
   engine: ['asl', 'problems'],
   bundle: ['problems', 'definition', 'runtime'],
   local: ['problems', 'definition', 'compile', 'bundle', 'engine', 'asl'],
   runtime: ['problems'],
   cdk: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle'],
   cli: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'local', 'engine'],
+  testing: ['definition', 'compile', 'engine', 'local', 'runtime'],
   examples: [],
 };
 

@@ -1,3 +1,5 @@
+export { compile } from './compile/compile.js';
+export type { CompiledWorkflow, CompileOptions } from './compile/compile-document.js';
 export type { TaskDocument, WorkflowDocument } from './definition/document.js';
 export type { Duration } from './definition/duration.js';
 export { type Lambda, lambda } from './definition/lambda.js';
