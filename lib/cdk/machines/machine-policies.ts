@@ -1,0 +1,49 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+
+/**
+ * Functions in one statement. A role's policies may have 10,240 characters and a function takes up to 240 of them, so
+ * larger workflows get several statements, of which CDK moves what is too much into managed policies (6,144 characters).
+ */
+const FUNCTIONS_A_STATEMENT = 20;
+
+/** What a machine needs to call its functions, versions and aliases included (rulebook 8). */
+export function invokeStatements(functions: readonly IFunction[]): readonly PolicyStatement[] {
+  const count = Math.ceil(functions.length / FUNCTIONS_A_STATEMENT);
+  return Array.from({ length: count }, (_, index) => {
+    const some = functions.slice(index * FUNCTIONS_A_STATEMENT, (index + 1) * FUNCTIONS_A_STATEMENT);
+    return new PolicyStatement({
+      actions: ['lambda:InvokeFunction'],
+      resources: some.flatMap(({ functionArn }) => [functionArn, `${functionArn}:*`]),
+    });
+  });
+}
+
+/**
+ * What a machine needs to run another one and wait for it (rulebook 5.3): to start it, to look at and stop its
+ * executions, and the rule by which AWS tells it that one is over.
+ */
+export function runToEndStatements(machine: IStateMachine & { readonly stateMachineName: string }): PolicyStatement[] {
+  const stack = Stack.of(machine);
+  const executions = stack.formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine.stateMachineName}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  const rule = stack.formatArn({
+    service: 'events',
+    resource: 'rule',
+    resourceName: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
+  });
+  return [
+    new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
+    new PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [executions] }),
+    new PolicyStatement({
+      actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
+      resources: [rule],
+    }),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { IConstruct } from 'constructs';
+import type { Bundled } from '../bundle/bundle-functions.js';
+import { functionSources } from '../bundle/function-source.js';
+import { inspectModules } from '../bundle/inspect-modules.js';
+import { checkWorkflow } from '../definition/check-workflow.js';
+import type { WorkflowDocument } from '../definition/document.js';
+import { readDefinition } from '../definition/read-definition.js';
+import { ProblemsError } from '../problems/problems-error.js';
+import { bundleForApp } from './functions/bundle-for-app.js';
+import { checkCode } from './functions/check-code.js';
+import { checkOverrides } from './functions/check-overrides.js';
+import { checkSchedule } from './schedule/check-schedule.js';
+import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
+
+/** A workflow in which nothing is wrong, and the bundles of its functions. */
+export interface PreparedWorkflow {
+  readonly document: WorkflowDocument;
+  readonly bundles: readonly Bundled[];
+}
+
+/**
+ * Checks a workflow and the properties it is deployed with, and bundles its functions.
+ *
+ * @throws ProblemsError with everything that is wrong
+ */
+export function prepareWorkflow(scope: IConstruct, props: WorkflowStateMachineProps): PreparedWorkflow {
+  const definition = readDefinition(props.workflow, props.projectRoot ?? process.cwd());
+  const checked = checkWorkflow(definition, inspectModules);
+  if (checked.kind === 'invalid') throw new ProblemsError(checked.problems);
+  const { document, root } = checked;
+  const bundling = bundleForApp(scope, functionSources(document), root);
+  const problems = [
+    ...checkCode(document),
+    ...checkOverrides(document, props.functions ?? {}),
+    ...checkSchedule(document, props.schedule),
+  ];
+  if (bundling.kind === 'failed') throw new ProblemsError([...bundling.problems, ...problems]);
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return { document, bundles: bundling.functions };
+}

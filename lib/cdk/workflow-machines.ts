@@ -1,0 +1,69 @@
+import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogLevel, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { FunctionReference } from '../asl/emit/references.js';
+import { compileDocument } from '../compile/compile-document.js';
+import type { WorkflowDocument } from '../definition/document.js';
+import { invokeStatements, runToEndStatements } from './machines/machine-policies.js';
+import { workflowMachine } from './machines/workflow-machine.js';
+import type { WorkflowFunctions } from './workflow-functions.js';
+import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
+
+/** The state machines of a workflow. */
+export interface WorkflowMachines {
+  readonly main: StateMachine;
+  /** Undefined when no task has a rollback. */
+  readonly rollback: StateMachine | undefined;
+}
+
+/** Compiles a workflow and makes its machines, each of which may call its own functions and nothing else. */
+export function workflowMachines(
+  scope: Construct,
+  workflow: WorkflowDocument,
+  functions: WorkflowFunctions,
+  props: Omit<WorkflowStateMachineProps, 'workflow'>,
+): WorkflowMachines {
+  let rollback: StateMachine | undefined;
+  const compiled = compileDocument(workflow, {
+    references: {
+      functionName: (reference) => functionArn(functions, reference),
+      // Both machines come out of one compilation, and this one is made first.
+      rollbackStateMachineArn: Lazy.string({ produce: () => rollback?.stateMachineArn }),
+      partition: Stack.of(scope).partition,
+    },
+  });
+  const shared = {
+    logs: {
+      level: props.logLevel ?? LogLevel.OFF,
+      includeExecutionData: props.includeExecutionData ?? false,
+      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      removalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
+    },
+    tracing: props.tracing ?? false,
+  };
+  if (compiled.rollback !== undefined) {
+    rollback = workflowMachine(scope, 'RollbackStateMachine', {
+      ...shared,
+      definition: compiled.rollback.machine,
+      statements: invokeStatements([...functions.rollbacks.values()]),
+      name: props.rollbackStateMachineName ?? (props.stateMachineName && `${props.stateMachineName}-Rollback`),
+    });
+  }
+  const main = workflowMachine(scope, 'StateMachine', {
+    ...shared,
+    definition: compiled.main,
+    statements: [
+      ...invokeStatements([...functions.tasks.values()]),
+      ...(rollback === undefined ? [] : runToEndStatements(rollback)),
+    ],
+    name: props.stateMachineName,
+  });
+  return { main, rollback };
+}
+
+function functionArn(functions: WorkflowFunctions, { task, role }: FunctionReference): string {
+  const found = (role === 'task' ? functions.tasks : functions.rollbacks).get(task);
+  if (found === undefined) throw new Error(`no function was made for the ${role} of ${task}`);
+  return found.functionArn;
+}
