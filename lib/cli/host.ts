@@ -23,6 +23,8 @@ export interface Host {
   readStdin(): Promise<string>;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Calls `act` over and over, until the returned function is called. */
+  repeat(milliseconds: number, act: () => void): () => void;
   /** Calls `tell` when the user wants to stop (Ctrl-C), until the returned function is called. */
   onInterrupt(tell: () => void): () => void;
 }
@@ -36,8 +38,8 @@ export interface TextSink {
 export interface Screen {
   readonly rows: number;
   draw(lines: readonly string[]): void;
-  /** Leaves what was drawn last where it is, and goes on below. */
-  keep(): void;
+  /** Takes away what was drawn last, so that other text can be written there. */
+  clear(): void;
 }
 
 /** The user's files, by absolute path. */

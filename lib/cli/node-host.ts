@@ -25,6 +25,10 @@ export function nodeHost(): Host {
     importModule,
     readStdin: () => text(process.stdin),
     now: () => Date.now(),
+    repeat: (milliseconds, act) => {
+      const timer = setInterval(act, milliseconds);
+      return () => clearInterval(timer);
+    },
     onInterrupt: (tell) => {
       process.on('SIGINT', tell);
       process.on('SIGTERM', tell);
@@ -55,7 +59,7 @@ function terminalScreen(): Screen {
       return process.stdout.rows || 24;
     },
     draw: (lines) => logUpdate(lines.join('\n')),
-    keep: () => logUpdate.done(),
+    clear: () => logUpdate.clear(),
   };
 }
 

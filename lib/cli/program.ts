@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type CompileOptions, compileCommand } from './commands/compile.js';
 import { type PlanOptions, planCommand } from './commands/plan.js';
+import { type RunOptions, runCommand } from './commands/run.js';
 import type { ExitCode } from './exit-code.js';
 import type { Host } from './host.js';
 
@@ -36,6 +37,31 @@ export function createProgram(host: Host, done: (code: ExitCode) => void): Comma
       'after',
       `${WORKFLOW_HELP}\nExit codes: 0 done, 1 an execution or a check failed, 2 the call was wrong.`,
     );
+
+  program
+    .command('run')
+    .summary('run a workflow on this machine')
+    .description(
+      'Runs a workflow on this machine: the compiled state machine, with the functions as they would be deployed.',
+    )
+    .argument('<workflow>', 'module or document')
+    .option('-i, --input <json>', 'input of the execution: JSON, @file, or - for standard input (default: {})')
+    .option(
+      '-f, --fail <task[=n]>',
+      'let a task fail without running it, n times or always. A rollback is named ChargeCard.rollback, or after its ' +
+        'module: RefundCard for refund-card.ts. May be repeated',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
+    .option('--json', 'print the end of the execution as JSON, and nothing else')
+    .addHelpText(
+      'after',
+      `${WORKFLOW_HELP}
+Examples:
+  $ stepwright run lib/orders.ts --input '{"orderId":"A-1"}'
+  $ stepwright run lib/orders.ts --input @order.json --fail ShipOrder
+  $ stepwright run lib/orders.ts --input @order.json --fail ShipOrder --fail RefundCard=1`,
+    )
+    .action(async (input: string, options: RunOptions) => done(await runCommand(input, options, host)));
 
   program
     .command('plan')

@@ -34,6 +34,7 @@ export async function call(args: readonly string[], overrides: Partial<Host> = {
     importModule: async (file) => import(file),
     readStdin: async () => '',
     now: () => Date.now(),
+    repeat: () => () => {},
     onInterrupt: () => () => {},
     ...overrides,
   };

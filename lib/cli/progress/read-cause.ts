@@ -1,0 +1,36 @@
+import type { AttemptFailure } from './run-view.js';
+
+/**
+ * What an error and its cause say. The cause of a Lambda function is JSON with `errorMessage` and `trace`; that of a
+ * service is prose; a timeout has none.
+ *
+ * @example
+ * readCause('NoTruck', '{"errorType":"NoTruck","errorMessage":"none today","trace":["NoTruck: none today","    at ship (a.ts:1:2)"]}')
+ * // { error: 'NoTruck', message: 'none today', trace: ['    at ship (a.ts:1:2)'] }
+ */
+export function readCause(error = 'Error', cause = ''): AttemptFailure {
+  const { errorMessage, trace } = parsed(cause);
+  return {
+    error,
+    message: typeof errorMessage === 'string' ? errorMessage : cause || explained(error),
+    trace: Array.isArray(trace) ? trace.map(String).filter(isPlace) : [],
+  };
+}
+
+function parsed(cause: string): { readonly errorMessage?: unknown; readonly trace?: unknown } {
+  try {
+    const value: unknown = JSON.parse(cause);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Places in the user's code, and what an error was caused by; not those in the wrapper around the function. */
+function isPlace(line: string): boolean {
+  return /^Caused by: /.test(line) || (/^\s+at /.test(line) && !/\(?stepwright\/|<anonymous>\)$/.test(line));
+}
+
+function explained(error: string): string {
+  return error === 'States.Timeout' ? 'it took longer than its timeout' : '';
+}

@@ -1,0 +1,51 @@
+import type { CompiledWorkflow } from '../../compile/compile-document.js';
+import { functionTasks } from '../../definition/document.js';
+import { printPlan } from '../../plan/print-plan.js';
+import { startView } from '../progress/start-view.js';
+import { indent } from './indent.js';
+import type { Paint } from './paint.js';
+import { orderingLines } from './plan-text.js';
+import { quantity } from './quantity.js';
+import { textTable } from './text-table.js';
+
+/** Tasks beyond which the table is left out: it would scroll away what comes after it. */
+const MOST_TASKS = 60;
+const NAME_WIDTH = 24;
+
+/** What is going to run: each task with what it waits for and leads to, the plan, and how it would be undone. */
+export function graphLines(compiled: CompiledWorkflow, columns: number, paint: Paint): readonly string[] {
+  const { document, plan, rollback } = compiled;
+  const width = { width: columns - 4 };
+  const hasDurations = functionTasks(document).some(({ expectedDuration }) => expectedDuration !== undefined);
+  const undone = rollback?.plan.report.tasks ?? 0;
+  return [
+    `${paint('strong', document.name)}: ${quantity(plan.report.tasks, 'task')}, ${undone === 0 ? 'none' : undone} with a rollback`,
+    ...(document.comment === undefined ? [] : [paint('quiet', document.comment)]),
+    '',
+    ...indent(taskTable(compiled, columns - 3)),
+    '',
+    'Plan',
+    ...indent(printPlan(plan.plan, width).split('\n')),
+    ...(plan.report.addedOrderings.length === 0 ? [] : indent(orderingLines(plan.report, hasDurations))),
+    ...(rollback === undefined
+      ? []
+      : ['', 'Undone, when a task fails for good', ...indent(printPlan(rollback.plan.plan, width).split('\n'))]),
+    '',
+  ];
+}
+
+function taskTable(compiled: CompiledWorkflow, width: number): readonly string[] {
+  const tasks = [...startView(compiled).tasks.values()];
+  if (tasks.length > MOST_TASKS) return [];
+  const half = Math.floor((width - Math.min(NAME_WIDTH, longest(tasks)) - 4) / 2);
+  const rows = tasks.map(({ name, after, before }) => [name, listed(after), listed(before)]);
+  return textTable([['Task', 'waits for', 'leads to'], ...rows], [NAME_WIDTH, half, half]);
+}
+
+function longest(tasks: readonly { readonly name: string }[]): number {
+  return Math.max(...tasks.map(({ name }) => name.length));
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? '-' : names.join(', ');
+}

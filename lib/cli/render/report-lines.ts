@@ -1,0 +1,240 @@
+import type { ConsoleLine } from '../progress/console-line.js';
+import { leftToUndo, outputOf } from '../progress/run-summary.js';
+import type { Activity, AttemptFailure, RunView, TaskView } from '../progress/run-view.js';
+import { wrap } from './fit-text.js';
+import { indent } from './indent.js';
+import type { Paint, Tone } from './paint.js';
+import { printMilliseconds, quantity } from './quantity.js';
+import { attemptOf, printFailure } from './task-status.js';
+import { textTable } from './text-table.js';
+
+/** Lines of a stack and of the console that are shown for one failure. */
+const MOST_TRACE = 5;
+const MOST_CONSOLE = 20;
+
+/** What the report is made of, and for whom. */
+export interface ReportInput {
+  readonly view: RunView;
+  readonly console: readonly ConsoleLine[];
+  /** Source of a task's rollback, from the project's root; undefined where there is none. */
+  readonly rollbackModule: (task: string) => string | undefined;
+  readonly columns: number;
+  readonly paint: Paint;
+}
+
+/** The end of a run, for a person: how it ended, every task, what failed and why, what was undone, what is left, the result. */
+export function reportLines(input: ReportInput): readonly string[] {
+  const { view, paint, columns } = input;
+  const sections = [
+    [headline(view, paint)],
+    indent(taskTable(view, columns - 3, paint)),
+    failedSection(input),
+    undoneSection(input),
+    leftSection(input),
+    resultSection(view),
+  ];
+  return sections.filter(({ length }) => length > 0).flatMap((section, i) => (i === 0 ? section : ['', ...section]));
+}
+
+function headline(view: RunView, paint: Paint): string {
+  const { ending, startedAt = 0, workflow, undone } = view;
+  if (ending === undefined) return `${paint('strong', workflow)} was left before it was over.`;
+  const time = printMilliseconds(ending.at - startedAt);
+  const left = leftToUndo(view);
+  const name = paint('strong', workflow);
+  switch (ending.status) {
+    case 'SUCCEEDED':
+      return `${name} ${paint('good', 'succeeded')} in ${time}.`;
+    case 'ABORTED':
+      return `${name} ${paint('bad', 'was stopped')} after ${time}. ${nothingUndone(left)}`;
+    case 'TIMED_OUT':
+      return `${name} ${paint('bad', 'timed out')} after ${time}. ${nothingUndone(left)}`;
+    case 'FAILED': {
+      const undo =
+        left.length > 0
+          ? `The rollback is incomplete: ${left.join(', ')} could not be undone.`
+          : undone.length > 0
+            ? `What could be undone was undone: ${quantity(undone.length, 'task')}.`
+            : 'Nothing had to be undone.';
+      return `${name} ${paint('bad', 'failed')} after ${time}. ${undo}`;
+    }
+    default:
+      return ending.status satisfies never;
+  }
+}
+
+function nothingUndone(left: readonly string[]): string {
+  return left.length === 0 ? 'Nothing is left to undo.' : `Not undone: ${left.join(', ')}.`;
+}
+
+function taskTable(view: RunView, width: number, paint: Paint): readonly string[] {
+  const tasks = [...view.tasks.values()];
+  const hasUndo = tasks.some(({ undo }) => undo?.wanted);
+  const header = ['Task', 'Status', 'Attempts', 'Duration', ...(hasUndo ? ['Rollback', 'Attempts', 'Duration'] : [])];
+  const rows = tasks.map(({ name, forward, undo }) => [
+    name,
+    ...activityCells(forward, forwardWords),
+    ...(hasUndo ? (undo?.wanted ? activityCells(undo.activity, undoWords) : ['', '', '']) : []),
+  ]);
+  const others = header.slice(1).reduce((sum, title) => sum + Math.max(title.length, 8) + 2, 0);
+  const lines = textTable([header, ...rows], [Math.max(12, width - others), 8, 8, 10, 10, 8, 10]);
+  return lines.map((line, i) => (i === 0 ? paint('quiet', line) : paintWords(line, paint)));
+}
+
+const forwardWords = { waiting: 'not run', done: 'done', failed: 'failed', stopped: 'stopped' };
+const undoWords = { waiting: 'not undone', done: 'undone', failed: 'failed', stopped: 'stopped' };
+
+function activityCells(activity: Activity, words: typeof forwardWords): readonly [string, string, string] {
+  switch (activity.kind) {
+    case 'waiting':
+      return [words.waiting, '', ''];
+    case 'running':
+    case 'retrying':
+      return [words.stopped, String(activity.attempt), ''];
+    case 'done':
+    case 'failed':
+    case 'stopped':
+      return [words[activity.kind], String(activity.attempt), printMilliseconds(activity.endedAt - activity.startedAt)];
+    default:
+      return activity satisfies never;
+  }
+}
+
+const wordTones: Readonly<Record<string, Tone>> = {
+  done: 'good',
+  failed: 'bad',
+  stopped: 'bad',
+  'not run': 'quiet',
+  undone: 'undone',
+  'not undone': 'bad',
+};
+
+/** Colours the statuses in a line of the table; they stand between two spaces, unlike words in names. */
+function paintWords(line: string, paint: Paint): string {
+  return line.replace(/(?<= {2})(not undone|not run|done|failed|stopped|undone)(?= {2}|$)/g, (word) =>
+    paint(wordTones[word] ?? 'plain', word),
+  );
+}
+
+function failedSection(input: ReportInput): readonly string[] {
+  const failed = [...input.view.tasks.values()].filter(({ forward }) => forward.kind === 'failed');
+  if (failed.length === 0) return unexplainedFailure(input);
+  return [
+    input.paint('strong', 'What failed'),
+    ...failed.flatMap((task) => failureLines(task.name, 'task', task.forward, task.attempts, input)),
+  ];
+}
+
+/** An execution that failed without a task having failed: a limit of AWS, or a bug. */
+function unexplainedFailure({ view, columns, paint }: ReportInput): readonly string[] {
+  if (view.ending === undefined || view.ending.status === 'SUCCEEDED' || view.ending.status === 'ABORTED') return [];
+  const { error = 'no error', cause = '' } = view.ending;
+  return [paint('strong', 'What failed'), ...indent(wrap(`${error}${cause && `: ${cause}`}`, columns - 3))];
+}
+
+function failureLines(
+  name: string,
+  role: ConsoleLine['role'],
+  activity: Activity,
+  attempts: number,
+  { columns, paint, console }: ReportInput,
+): readonly string[] {
+  if (activity.kind !== 'failed') return [];
+  const { attempt, failure } = activity;
+  const written = console.filter((line) => line.task === name && line.role === role);
+  return [
+    ...indent([`${name}, at ${attemptOf(attempt, attempts)}`]),
+    ...indent(errorLines(failure, columns - 5, paint), 2),
+    ...indent(consoleLines(written, attempt > 1), 2),
+  ];
+}
+
+function errorLines(failure: AttemptFailure, width: number, paint: Paint): readonly string[] {
+  return [
+    ...wrap(printFailure(failure), width).map((line) => paint('bad', line)),
+    ...failure.trace.slice(0, MOST_TRACE).map((line) => paint('quiet', `  ${line.trim()}`)),
+  ];
+}
+
+function consoleLines(written: readonly ConsoleLine[], sayAttempt: boolean): readonly string[] {
+  const lines = written.flatMap(({ attempt, text }) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => (sayAttempt ? `${attempt} | ${line}` : `| ${line}`)),
+  );
+  if (lines.length === 0) return [];
+  const more = lines.length - MOST_CONSOLE;
+  return [
+    sayAttempt ? 'It wrote, at attempt:' : 'It wrote:',
+    ...(more > 0 ? [`(${quantity(more, 'earlier line')})`] : []),
+    ...lines.slice(-MOST_CONSOLE),
+  ];
+}
+
+function undoneSection({ view, paint, console }: ReportInput): readonly string[] {
+  if (view.undone.length === 0) return [];
+  return [
+    paint('strong', 'What was undone, in this order'),
+    ...indent(
+      view.undone.flatMap((name, i) => {
+        const task = view.tasks.get(name);
+        const activity = task?.undo?.activity;
+        if (activity?.kind !== 'done') return [];
+        const tries = activity.attempt === 1 ? '' : `, at attempt ${activity.attempt}`;
+        const written = console.filter((line) => line.task === name && line.role === 'rollback');
+        const time = printMilliseconds(activity.endedAt - activity.startedAt);
+        return [
+          `${i + 1}. ${name} (${time}${tries})`,
+          ...indent(
+            written.flatMap(({ text }) => text.trimEnd().split('\n')).map((line) => `| ${line}`),
+            1,
+          ),
+        ];
+      }),
+    ),
+  ];
+}
+
+function leftSection(input: ReportInput): readonly string[] {
+  const { view, paint, columns, rollbackModule } = input;
+  const left = leftToUndo(view);
+  if (left.length === 0) return [];
+  return [
+    paint('strong', 'What is left to undo'),
+    ...left.flatMap((name) => {
+      const task = view.tasks.get(name);
+      if (task?.undo === undefined) return [];
+      const output = outputOf(task.forward);
+      const module = rollbackModule(name);
+      return [
+        ...rollbackFailure(task, input),
+        ...indent(
+          [
+            ...(output === undefined ? [] : wrap(`${name} had returned ${JSON.stringify(output)}`, columns - 5)),
+            ...wrap(
+              `What ${name} did is still in effect. Undo it by hand${module === undefined ? '' : `, and correct ${module}`}.`,
+              columns - 5,
+            ),
+          ],
+          2,
+        ),
+      ];
+    }),
+  ];
+}
+
+function rollbackFailure({ name, undo }: TaskView, input: ReportInput): readonly string[] {
+  if (undo?.activity.kind === 'failed') {
+    return failureLines(name, 'rollback', undo.activity, undo.attempts, input).map((line, i) =>
+      i === 0 ? line.replace(', at attempt', ': its rollback failed for good, at attempt') : line,
+    );
+  }
+  return indent([`${name}: the execution was stopped before it was undone`]);
+}
+
+/** Colour-free, so that it can be copied. */
+function resultSection({ ending }: RunView): readonly string[] {
+  if (ending?.status !== 'SUCCEEDED' || ending.output === undefined) return [];
+  return ['Result', ...indent(JSON.stringify(JSON.parse(ending.output), undefined, 2).split('\n'))];
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { bundleFunctions } from '../bundle/bundle-functions.js';
+import { functionSources } from '../bundle/function-source.js';
+import type { CompiledWorkflow } from '../compile/compile-document.js';
+import { functionPlaceholders, placeholderMachineArn, rollbackMachineName } from '../compile/placeholder-references.js';
+import { functionTasks, type WorkflowDocument } from '../definition/document.js';
+import { realClock } from '../engine/clock.js';
+import type { ExecutionRequest, Ports } from '../engine/ports.js';
+import { type ExecutionHandle, startExecution } from '../engine/run.js';
+import type { Json } from '../json.js';
+import { ProblemsError } from '../problems/problems-error.js';
+import { bundleFolder } from './bundle-folder.js';
+import { type FailurePlan, injectFailures } from './inject-failures.js';
+import type { LocalFunction } from './local-function.js';
+import { createLocalFunctions, type LocalOptions } from './local-functions.js';
+
+/** A workflow whose functions are bundled and ready to run here. */
+export interface LocalWorkflow {
+  /** Starts an execution. */
+  start(request: StartRequest): ExecutionHandle;
+  /** Ends all workers; what is under way fails. */
+  close(): Promise<void>;
+}
+
+export interface LocalWorkflowOptions extends LocalOptions {
+  /** Absolute path of the project that module references are relative to. */
+  readonly root: string;
+  /**
+   * Functions that fail instead of being run.
+   * @default none
+   */
+  readonly failures?: FailurePlan;
+  /** @default the clock on the wall */
+  readonly clock?: Ports['clock'];
+  /** @default Math.random */
+  readonly random?: Ports['random'];
+  /** Told of every history event of every execution, those of rollbacks too, as it happens. @default nobody is told */
+  readonly onEvent?: NonNullable<Ports['onEvent']>;
+}
+
+export interface StartRequest {
+  readonly input: Json;
+  /** Name of the execution. @default a random one */
+  readonly name?: string;
+}
+
+/**
+ * Bundles the functions of a compiled workflow, so that executions of its machines can be started here: what runs is
+ * the document and the bundles that would be deployed.
+ *
+ * @param compiled with placeholders for references
+ * @throws ProblemsError when a function cannot be bundled
+ *
+ * @example
+ * const workflow = openWorkflow(compileDocument(document), { root });
+ * const { status } = await workflow.start({ input: { orderId: 'A-1' } }).result;
+ * await workflow.close();
+ */
+export function openWorkflow(compiled: CompiledWorkflow, options: LocalWorkflowOptions): LocalWorkflow {
+  const functions = createLocalFunctions(localFunctions(compiled.document, options.root), options);
+  const ports: Ports = {
+    clock: options.clock ?? realClock(),
+    random: options.random ?? Math.random,
+    invoke: injectFailures(functions.invoke, options.failures ?? new Map()),
+    ...(options.onEvent === undefined ? {} : { onEvent: options.onEvent }),
+  };
+  return {
+    start: ({ input, name = randomUUID() }) => startExecution({ ...machinesOf(compiled), input, name }, ports),
+    close: functions.close,
+  };
+}
+
+function machinesOf({ document, main, rollback }: CompiledWorkflow): Omit<ExecutionRequest, 'input' | 'name'> {
+  return {
+    machine: main,
+    stateMachineArn: placeholderMachineArn(document.name),
+    machines: new Map(
+      rollback === undefined ? [] : [[placeholderMachineArn(rollbackMachineName(document)), rollback.machine]],
+    ),
+  };
+}
+
+function localFunctions(document: WorkflowDocument, root: string): readonly LocalFunction[] {
+  const bundling = bundleFunctions(functionSources(document), { root, outDir: bundleFolder(root) });
+  if (bundling.kind === 'failed') throw new ProblemsError(bundling.problems);
+  const folders = new Map(bundling.functions.map(({ source, folder }) => [`${source.role} ${source.task}`, folder]));
+  const tasks = new Map(functionTasks(document).map((task) => [task.name, task]));
+  return functionPlaceholders(document).flatMap(({ placeholder, task, role }) => {
+    const folder = folders.get(`${role} ${task}`);
+    const settings = role === 'task' ? tasks.get(task) : tasks.get(task)?.rollback;
+    return folder === undefined || settings === undefined
+      ? []
+      : [{ name: placeholder, folder, timeoutSeconds: settings.timeout }];
+  });
+}
