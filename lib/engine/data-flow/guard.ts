@@ -27,10 +27,9 @@ interface Node {
  * Ends evaluations that nest more than 100 deep or take more than a second, as AWS does, through JSONata's hooks.
  *
  * The depth is found from the syntax tree (`parents`) rather than by counting what is open, because JSONata evaluates
- * the members of an object constructor side by side. The body of a lambda has no parent that is open: it counts from
- * the call that is.
+ * the members of an object constructor side by side. The body of a lambda counts from the call that runs it.
  */
-export function guard(expression: jsonata.Expression, parents: ReadonlyMap<object, object | undefined>): void {
+export function guard(expression: jsonata.Expression, parents: ReadonlyMap<object, Node | undefined>): void {
   const hooks = expression as unknown as { assign(name: symbol, hook: unknown): void };
   hooks.assign(
     Symbol.for('jsonata.__evaluate_entry'),
@@ -64,8 +63,9 @@ function isCall(node: Node): boolean {
   return node.type === 'function' || node.type === 'apply' || node.type === 'partial' || node.type === 'sort';
 }
 
-function depthBelow(node: object, depths: Depths, parents: ReadonlyMap<object, object | undefined>): number {
+function depthBelow(node: Node, depths: Depths, parents: ReadonlyMap<object, Node | undefined>): number {
   for (let parent = parents.get(node); parent !== undefined; parent = parents.get(parent)) {
+    if (parent.type === 'lambda') break;
     const depth = depths.open.get(parent)?.at(-1);
     if (depth !== undefined) return depth;
   }
