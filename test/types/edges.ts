@@ -1,6 +1,6 @@
 // Checked by tsc, never run. Every `@ts-expect-error` stands directly above the line that has to be red in an editor.
 import { expectTypeOf } from 'expect-type';
-import { type Duration, lambda, Task, Workflow } from 'stepwright';
+import { type Duration, lambda, Task, type TaskOptions, Workflow, type WorkflowOptions } from 'stepwright';
 
 const ship = new Task('ShipOrder', { fcn: () => import('./fixtures/ship-order.js') });
 const charge = new Task('ChargeCard', {
@@ -134,3 +134,16 @@ export const unitless: Duration = '90';
 export const unused = new Workflow('Unused', { headTask: reserve, cronPattern: '0 0 * * *' });
 // @ts-expect-error a workflow starts somewhere
 export const nowhere = new Workflow('Nowhere', {});
+
+// Helpers that make tasks, and options that are only known when the program runs.
+export const make = (name: string, options: TaskOptions) => new Task(name, { ...options, timeout: '5m' });
+export const makeAfter = (name: string) =>
+  new Task(name, { fcn: () => import('./fixtures/reserve-stock.js'), nextTasks: [note, ship] });
+export const makeTyped = <Name extends string>(name: Name) =>
+  new Task(name, { fcn: () => import('./fixtures/reserve-stock.js') });
+expectTypeOf(makeTyped('ReserveStock').name).toEqualTypeOf<'ReserveStock'>();
+expectTypeOf(makeTyped('ReserveStock')['~types'].output).toEqualTypeOf<number>();
+declare const isProduction: boolean;
+export const sometimes = new Workflow('Sometimes', { headTask: note, isRecurring: isProduction });
+export const options: WorkflowOptions = { headTask: note, comment: 'as a value' };
+export const listed: readonly Workflow[] = [complete, sometimes, new Workflow('Listed', options)];
