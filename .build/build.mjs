@@ -4,10 +4,15 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
+const { values: options } = parseArgs({
+  options: { out: { type: 'string', default: 'dist' }, 'no-types': { type: 'boolean' } },
+});
+const out = (...parts) => join(options.out, ...parts);
 
 /** All files below a folder that a condition picks. */
 function filesBelow(folder, picks) {
@@ -28,29 +33,33 @@ const common = {
   logLevel: 'warning',
 };
 
-rmSync('dist', { recursive: true, force: true });
+rmSync(out(), { recursive: true, force: true });
 await Promise.all([
-  build({ ...common, entryPoints: [...sources, 'bin/stepwright.ts'], outdir: 'dist/esm', format: 'esm' }),
+  build({ ...common, entryPoints: [...sources, 'bin/stepwright.ts'], outdir: out('esm'), format: 'esm' }),
   build({
     ...common,
     entryPoints: sources.filter((file) => !isCommandLine(file)),
-    outdir: 'dist/cjs',
+    outdir: out('cjs'),
     format: 'cjs',
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
 ]);
-writeFileSync('dist/esm/package.json', '{ "type": "module" }\n');
-writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');
+writeFileSync(out('esm', 'package.json'), '{ "type": "module" }\n');
+writeFileSync(out('cjs', 'package.json'), '{ "type": "commonjs" }\n');
 
-if (!process.argv.includes('--no-types')) {
-  const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.build/tsconfig.types.json'], {
-    stdio: 'inherit',
-  });
+if (!options['no-types']) {
+  const types = spawnSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', '.build/tsconfig.types.json', '--outDir', out('esm')],
+    {
+      stdio: 'inherit',
+    },
+  );
   if (types.status !== 0) process.exit(types.status ?? 1);
-  for (const file of filesBelow('dist/esm', (path) => /\.d\.ts(\.map)?$/.test(path))) {
-    const copy = join('dist/cjs', relative('dist/esm', file));
-    if (!isCommandLine(relative('dist/esm', file))) {
+  for (const file of filesBelow(out('esm'), (path) => /\.d\.ts(\.map)?$/.test(path))) {
+    const copy = join(out('cjs'), relative(out('esm'), file));
+    if (!isCommandLine(relative(out('esm'), file))) {
       mkdirSync(dirname(copy), { recursive: true });
       cpSync(file, copy);
     }
@@ -58,7 +67,7 @@ if (!process.argv.includes('--no-types')) {
 }
 for (const schema of filesBelow('lib', (file) => file.endsWith('.schema.json'))) {
   for (const format of ['esm', 'cjs']) {
-    const copy = join('dist', format, schema);
+    const copy = out(format, schema);
     mkdirSync(dirname(copy), { recursive: true });
     cpSync(schema, copy);
   }

@@ -1,0 +1,93 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { problemCodes } from '../lib/problems/codes.js';
+
+const readme = readFileSync('README.md', 'utf8');
+
+/** Code blocks of the README that say what they are: `file=path` or `run`. */
+const blocks = [...readme.matchAll(/^```\w+ (?<what>[^\n]+)\n(?<code>.*?)^```$/gms)].map(({ groups }) => groups!);
+const files = blocks.filter(({ what }) => what!.startsWith('file='));
+const commands = blocks.filter(({ what }) => what!.startsWith('run'));
+
+/** The README followed to the letter, in a project of its own, with the package as it would be published. */
+describe.each([
+  ['a CommonJS project', {}, { module: 'commonjs', moduleResolution: 'bundler' }],
+  ['an ES module project', { type: 'module' }, { module: 'esnext', moduleResolution: 'bundler' }],
+])('the README in %s', (_, packageJson, compilerOptions) => {
+  const project = realpathSync(mkdtempSync(join(tmpdir(), 'stepwright-readme-')));
+  const run = (command: string) =>
+    spawnSync('sh', ['-c', command], {
+      cwd: project,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${project}/node_modules/.bin:${process.env.PATH}`, NO_COLOR: '1', CI: 'true' },
+    });
+
+  beforeAll(() => {
+    execFileSync(process.execPath, ['.build/build.mjs', '--out', join(project, 'node_modules/stepwright/dist')]);
+    writeFileSync(join(project, 'node_modules/stepwright/package.json'), readFileSync('package.json'));
+    for (const name of readdirSync('node_modules')) {
+      symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
+    }
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'stranger', ...packageJson }));
+    const options = {
+      target: 'es2022',
+      strict: true,
+      skipLibCheck: false,
+      noEmit: true,
+      types: ['node', 'jest'],
+      ...compilerOptions,
+    };
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions: options }));
+    for (const { what, code } of files) {
+      const file = join(project, what!.slice('file='.length));
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, code!);
+    }
+  }, 120_000);
+
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+  it('type-checks', () => {
+    const { stdout, status } = run('node node_modules/typescript/bin/tsc -p .');
+    expect([status, stdout]).toEqual([0, '']);
+  }, 60_000);
+
+  it.each(commands)(
+    '$what: $code',
+    ({ what, code }) => {
+      const { status, stderr } = run(
+        code!.replace('npx stepwright', 'node node_modules/stepwright/dist/esm/bin/stepwright.js'),
+      );
+      expect([status, stderr]).toEqual([Number(/exit=(\d)/.exec(what!)?.[1] ?? 0), '']);
+    },
+    60_000,
+  );
+
+  it('synthesises', () => {
+    const { status, stderr } = run('CDK_OUTDIR=out node node_modules/tsx/dist/cli.mjs bin/app.ts');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readdirSync(join(project, 'out'))).toContain('Orders.template.json');
+  }, 120_000);
+
+  it('is tested as it says', () => {
+    const jest = { transform: { '^.+\\.ts$': '@swc/jest' } };
+    writeFileSync(join(project, 'jest.config.json'), JSON.stringify(jest));
+    const { status, stderr } = run('node node_modules/jest/bin/jest.js --config jest.config.json');
+    expect([status, stderr]).toEqual([0, expect.stringContaining('1 passed')]);
+  }, 60_000);
+});
+
+it('lists every problem code', () => {
+  for (const [code, { title }] of Object.entries(problemCodes)) expect(readme).toContain(`| ${code} | ${title} |`);
+});
