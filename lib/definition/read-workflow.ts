@@ -2,7 +2,7 @@ import type { Definition } from './definition.js';
 import { describeName, describeValue } from './describe-value.js';
 import { lambdaBrand } from './lambda.js';
 import { filePath, projectRoot } from './locate-module.js';
-import { misfit } from './misfit.js';
+import { type Misfit, misfit } from './misfit.js';
 import { type ModuleOwner, readModule } from './read-module.js';
 import { type TaskRecord, taskBrand } from './task.js';
 import { type Workflow, workflowBrand } from './workflow.js';
@@ -22,9 +22,27 @@ export function readWorkflow(workflow: Workflow): Definition {
       ...said,
       name,
       ...('headTask' in said ? { headTask: readHead(said.headTask) } : {}),
-      tasks: tasks.map((task) => readTask(task, root)),
+      tasks: [
+        ...tasks.map((task) => readTask(task, root)),
+        ...strayOptions('the workflow', said, ['name', 'tasks']),
+        ...tasks.flatMap((task) => strayOptions(labelOf(task), record(task.options), ['name', 'kind'])),
+      ],
     },
   };
+}
+
+/** Options of a document that a class takes otherwise or not at all: passed on they would be taken for its own. */
+function strayOptions(label: string, said: Record<string, unknown>, stray: readonly string[]): readonly Misfit[] {
+  return stray
+    .filter((option) => said[option] !== undefined)
+    .map((option) => {
+      const message = `${label} has no option "${option}" in a class`;
+      return misfit({ code: 'WF002', message, fix: 'take it out: it is for workflow documents' });
+    });
+}
+
+function labelOf({ name }: TaskRecord): string {
+  return typeof name === 'string' ? JSON.stringify(name) : describeName(name);
 }
 
 function readHead(head: unknown): unknown {
@@ -51,7 +69,7 @@ function reachableTasks(head: unknown): readonly TaskRecord[] {
 }
 
 function readTask({ name, options, files }: TaskRecord, root: string): Record<string, unknown> {
-  const { nextTasks, rollback, fcn, ...said } = record(options);
+  const { nextTasks, rollback, fcn, kind: _, ...said } = record(options);
   const owner: ModuleOwner = {
     task: typeof name === 'string' ? name : describeName(name),
     option: 'fcn',

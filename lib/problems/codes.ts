@@ -42,7 +42,7 @@ export const problemCodes = {
   WF107: {
     title: 'The task name is not legal',
     explanation:
-      'It becomes a state name: 1 to 80 characters (AWS: StateName). See `lib/definition/rules/legal-task-name.ts` for the characters.',
+      'It becomes a state name: 1 to 80 characters (AWS: StateName), letters, digits, spaces and _ . : / @ + ( ) -, a letter or digit first, no space last. Other characters would have to be escaped in JSONata expressions and paths.',
   },
   WF108: {
     title: 'A start task in the wrong place',

@@ -178,6 +178,16 @@ describe('readDefinition', () => {
       ['WF002 "a" has no option "retrys". Did you mean "retries"?'],
     ],
     [
+      'options of documents',
+      () => workflow('W', { headTask: task('a', { fcn, kind: 'start', name: 'b' }), tasks: [], name: 'V' }),
+      [
+        'WF002 the workflow has no option "name" in a class',
+        'WF002 the workflow has no option "tasks" in a class',
+        'WF002 "a" has no option "name" in a class',
+        'WF002 "a" has no option "kind" in a class',
+      ],
+    ],
+    [
       'two tasks of one name',
       () => headed({ nextTasks: [task('b', { fcn }), task('b', { fcn, retries: 1 })] }),
       ['WF106 2 tasks are called "b"'],
