@@ -1,11 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundled } from '../bundle/bundle-functions.js';
 import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from '../definition/document.js';
 import { mergeFunctionOptions } from './functions/function-options.js';
 import { taskFunction } from './functions/task-function.js';
+import { logSettings } from './log-settings.js';
 import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
 
 /** The Lambda functions of a workflow, by the names of their tasks. */
@@ -20,13 +19,9 @@ export function workflowFunctions(
   scope: Construct,
   workflow: WorkflowDocument,
   bundles: readonly Bundled[],
-  props: Omit<WorkflowStateMachineProps, 'workflow'>,
+  props: WorkflowStateMachineProps,
 ): WorkflowFunctions {
-  const shared = {
-    logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
-    logRemovalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
-    tracing: props.tracing ?? false,
-  };
+  const shared = { logs: logSettings(props), tracing: props.tracing ?? false };
   const homes = { task: new Construct(scope, 'Task'), rollback: new Construct(scope, 'Undo') };
   const documents = new Map(functionTasks(workflow).map((task) => [task.name, task]));
   const made = bundles.flatMap((bundle) => {

@@ -1,10 +1,10 @@
-import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Lazy, Stack } from 'aws-cdk-lib';
 import { LogLevel, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { FunctionReference } from '../asl/emit/references.js';
 import { compileDocument } from '../compile/compile-document.js';
 import type { WorkflowDocument } from '../definition/document.js';
+import { logSettings } from './log-settings.js';
 import { invokeStatements, runToEndStatements } from './machines/machine-policies.js';
 import { workflowMachine } from './machines/workflow-machine.js';
 import type { WorkflowFunctions } from './workflow-functions.js';
@@ -22,7 +22,7 @@ export function workflowMachines(
   scope: Construct,
   workflow: WorkflowDocument,
   functions: WorkflowFunctions,
-  props: Omit<WorkflowStateMachineProps, 'workflow'>,
+  props: WorkflowStateMachineProps,
 ): WorkflowMachines {
   let rollback: StateMachine | undefined;
   const compiled = compileDocument(workflow, {
@@ -37,8 +37,7 @@ export function workflowMachines(
     logs: {
       level: props.logLevel ?? LogLevel.OFF,
       includeExecutionData: props.includeExecutionData ?? false,
-      retention: props.logRetention ?? RetentionDays.THREE_MONTHS,
-      removalPolicy: props.logRemovalPolicy ?? RemovalPolicy.DESTROY,
+      ...logSettings(props),
     },
     tracing: props.tracing ?? false,
   };
@@ -47,7 +46,7 @@ export function workflowMachines(
       ...shared,
       definition: compiled.rollback.machine,
       statements: invokeStatements([...functions.rollbacks.values()]),
-      name: props.rollbackStateMachineName ?? (props.stateMachineName && `${props.stateMachineName}-Rollback`),
+      name: rollbackName(props),
     });
   }
   const main = workflowMachine(scope, 'StateMachine', {
@@ -60,6 +59,11 @@ export function workflowMachines(
     name: props.stateMachineName,
   });
   return { main, rollback };
+}
+
+function rollbackName({ stateMachineName, rollbackStateMachineName }: WorkflowStateMachineProps) {
+  if (rollbackStateMachineName !== undefined || stateMachineName === undefined) return rollbackStateMachineName;
+  return `${stateMachineName}-Rollback`;
 }
 
 function functionArn(functions: WorkflowFunctions, { task, role }: FunctionReference): string {

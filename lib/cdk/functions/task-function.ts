@@ -1,9 +1,10 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundled } from '../../bundle/bundle-functions.js';
+import type { LogSettings } from '../log-settings.js';
 import type { TaskFunctionOptions } from './function-options.js';
 
 /** What a Lambda function of a workflow is made of. */
@@ -13,8 +14,7 @@ export interface TaskFunctionProps {
   /** Seconds, 1 to 900. */
   readonly timeout: number;
   readonly options: TaskFunctionOptions;
-  readonly logRetention: RetentionDays;
-  readonly logRemovalPolicy: RemovalPolicy;
+  readonly logs: LogSettings;
   readonly tracing: boolean;
 }
 
@@ -23,10 +23,10 @@ export interface TaskFunctionProps {
  * add to it.
  */
 export function taskFunction(scope: Construct, id: string, props: TaskFunctionProps): LambdaFunction {
-  const { bundle, options, tracing } = props;
+  const { bundle, options, logs, tracing } = props;
   const home = new Construct(scope, id);
-  const { logRetention = props.logRetention, layers, securityGroups, environment, ...rest } = options;
-  const logGroup = new LogGroup(home, 'Logs', { retention: logRetention, removalPolicy: props.logRemovalPolicy });
+  const { logRetention = logs.retention, layers, securityGroups, environment, ...rest } = options;
+  const logGroup = new LogGroup(home, 'Logs', { ...logs, retention: logRetention });
   return new LambdaFunction(home, 'Function', {
     runtime: Runtime.NODEJS_22_X,
     ...rest,

@@ -1,16 +1,15 @@
-import { Names, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Names, Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, type LogOptions, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { StateMachine as Definition } from '../../asl/document.js';
+import type { LogSettings } from '../log-settings.js';
 
 /** What is logged of executions, and for how long. */
-export interface MachineLogOptions {
+export interface MachineLogOptions extends LogSettings {
   readonly level: LogLevel;
   readonly includeExecutionData: boolean;
-  readonly retention: RetentionDays;
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** What a state machine is made of. */
