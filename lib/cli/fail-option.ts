@@ -30,7 +30,7 @@ export function readFailures(options: readonly string[], workflow: WorkflowDocum
     if ('kind' in read) refusals.push(read);
     else plan.set(names.get(`${read.target.role} ${read.target.task}`) ?? '', read.attempts);
   }
-  if (refusals.length > 0) throw new Refused(refusals);
+  if (refusals.length > 0) throw new Refused([...refusals, { kind: 'wrong-call', message: knownNames(targets) }]);
   return plan;
 }
 
@@ -48,10 +48,7 @@ function readFailure(option: string, targets: ReadonlyMap<string, readonly FailT
   }
   const [target, ...others] = targets.get(name) ?? [];
   if (target === undefined) {
-    const known = [...targets.keys()];
-    return refused(
-      `--fail ${option}: nothing is called "${name}".${didYouMean(name, known)} These are:\n${known.map((each) => `  ${each}`).join('\n')}`,
-    );
+    return refused(`--fail ${option}: nothing is called "${name}".${didYouMean(name, [...targets.keys()])}`);
   }
   if (others.length > 0) {
     const tasks = [target, ...others].map(({ task }) => `${task}.rollback`);
@@ -75,7 +72,14 @@ function failTargets(workflow: WorkflowDocument): ReadonlyMap<string, readonly F
   }
   for (const { name } of undone) targets.set(`${name}.rollback`, [{ task: name, role: 'rollback' }]);
   for (const { name } of tasks) targets.set(name, [{ task: name, role: 'task' }]);
-  return new Map([...targets].sort(([, [a]], [, [b]]) => (a?.role === b?.role ? 0 : a?.role === 'task' ? -1 : 1)));
+  return targets;
+}
+
+function knownNames(targets: ReadonlyMap<string, readonly FailTarget[]>): string {
+  const named = (role: FailTarget['role']) =>
+    [...targets].flatMap(([name, [target]]) => (target?.role === role ? [name] : [])).join(', ');
+  const rollbacks = named('rollback');
+  return `Tasks: ${named('task')}.${rollbacks === '' ? '' : `\nRollbacks: ${rollbacks}.`}`;
 }
 
 /** `RefundCard` for a rollback in `lambdas/order/refund-card.ts`. */

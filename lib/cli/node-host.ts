@@ -11,6 +11,7 @@ const DEFAULT_COLUMNS = 80;
 /** The real host: this process, its terminal and its files. */
 export function nodeHost(): Host {
   const { stdout, stderr, env } = process;
+  for (const stream of [stdout, stderr]) stream.on('error', leaveWhenNobodyReads);
   const screen = canRedraw() ? terminalScreen() : undefined;
   return {
     version: ownVersion(),
@@ -38,6 +39,12 @@ export function nodeHost(): Host {
       };
     },
   };
+}
+
+/** Whoever reads what we print may stop reading, as `head` does. */
+function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
 
 function canRedraw(): boolean {

@@ -21,10 +21,10 @@ export function injectFailures(
     const failing = plan.get(call.functionName) ?? 0;
     const attempt = call.retryCount + 1;
     if (attempt > failing) return invoke(call);
-    const which = failing === Number.POSITIVE_INFINITY ? 'every attempt' : `attempt ${attempt} of ${failing}`;
+    const which = failing === Number.POSITIVE_INFINITY ? 'every attempt' : `its first ${failing} attempts`;
     return functionFailed({
       errorType: INJECTED_FAILURE,
-      errorMessage: `"${call.stateName}" was told to fail (${which}); its function was not run`,
+      errorMessage: `told to fail at ${failing === 1 ? 'its first attempt' : which}, without being run`,
       trace: [],
     });
   };

@@ -24,6 +24,7 @@ export function liveDisplay(host: Host, screen: Screen, first: RunView, paint: P
     end: () => {
       stop();
       screen.clear();
+      host.stdout.write('\n');
     },
   };
 }

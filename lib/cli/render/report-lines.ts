@@ -1,3 +1,5 @@
+import type { ExecutionStatus } from '../../engine/ports.js';
+import type { Json } from '../../json.js';
 import type { ConsoleLine } from '../progress/console-line.js';
 import { leftToUndo, outputOf } from '../progress/run-summary.js';
 import type { Activity, AttemptFailure, RunView, TaskView } from '../progress/run-view.js';
@@ -11,6 +13,7 @@ import { textTable } from './text-table.js';
 /** Lines of a stack and of the console that are shown for one failure. */
 const MOST_TRACE = 5;
 const MOST_CONSOLE = 20;
+const MOST_JSON = 16;
 
 /** What the report is made of, and for whom. */
 export interface ReportInput {
@@ -26,7 +29,7 @@ export interface ReportInput {
 export function reportLines(input: ReportInput): readonly string[] {
   const { view, paint, columns } = input;
   const sections = [
-    [headline(view, paint)],
+    headline(view, columns - 1, paint),
     indent(taskTable(view, columns - 3, paint)),
     failedSection(input),
     undoneSection(input),
@@ -36,35 +39,35 @@ export function reportLines(input: ReportInput): readonly string[] {
   return sections.filter(({ length }) => length > 0).flatMap((section, i) => (i === 0 ? section : ['', ...section]));
 }
 
-function headline(view: RunView, paint: Paint): string {
-  const { ending, startedAt = 0, workflow, undone } = view;
-  if (ending === undefined) return `${paint('strong', workflow)} was left before it was over.`;
+/** How it ended, and then what that means for what had been done. */
+function headline(view: RunView, width: number, paint: Paint): readonly string[] {
+  const { ending, startedAt = 0, workflow } = view;
+  if (ending === undefined) return [`${paint('strong', workflow)} was left before it was over.`];
   const time = printMilliseconds(ending.at - startedAt);
-  const left = leftToUndo(view);
-  const name = paint('strong', workflow);
-  switch (ending.status) {
-    case 'SUCCEEDED':
-      return `${name} ${paint('good', 'succeeded')} in ${time}.`;
-    case 'ABORTED':
-      return `${name} ${paint('bad', 'was stopped')} after ${time}. ${nothingUndone(left)}`;
-    case 'TIMED_OUT':
-      return `${name} ${paint('bad', 'timed out')} after ${time}. ${nothingUndone(left)}`;
-    case 'FAILED': {
-      const undo =
-        left.length > 0
-          ? `The rollback is incomplete: ${left.join(', ')} could not be undone.`
-          : undone.length > 0
-            ? `What could be undone was undone: ${quantity(undone.length, 'task')}.`
-            : 'Nothing had to be undone.';
-      return `${name} ${paint('bad', 'failed')} after ${time}. ${undo}`;
-    }
-    default:
-      return ending.status satisfies never;
-  }
+  const [word, tone] = endingWords[ending.status];
+  const first = `${paint('strong', workflow)} ${paint(tone, word)} after ${time}.`;
+  return ending.status === 'SUCCEEDED' ? [first] : [first, ...wrap(aftermath(view), width)];
 }
 
-function nothingUndone(left: readonly string[]): string {
-  return left.length === 0 ? 'Nothing is left to undo.' : `Not undone: ${left.join(', ')}.`;
+const endingWords: Readonly<Record<ExecutionStatus, readonly [string, Tone]>> = {
+  SUCCEEDED: ['succeeded', 'good'],
+  FAILED: ['failed', 'bad'],
+  TIMED_OUT: ['timed out', 'bad'],
+  ABORTED: ['was stopped', 'bad'],
+};
+
+function aftermath(view: RunView): string {
+  const tasks = [...view.tasks.values()];
+  const failed = tasks.filter(({ forward }) => forward.kind === 'failed').map(({ name }) => name);
+  const culprit = failed.length === 0 ? '' : `${failed.join(' and ')} failed for good. `;
+  const left = leftToUndo(view);
+  if (left.length > 0) {
+    const why = view.undoStartedAt === undefined ? 'No rollback was run' : 'The rollback is incomplete';
+    return `${culprit}${why}: ${left.join(', ')} ${left.length === 1 ? 'is' : 'are'} not undone.`;
+  }
+  const { length } = view.undone;
+  if (length > 0) return `${culprit}${quantity(length, 'task was', 'tasks were')} undone: all that had to be.`;
+  return `${culprit}Nothing had to be undone.`;
 }
 
 function taskTable(view: RunView, width: number, paint: Paint): readonly string[] {
@@ -197,31 +200,39 @@ function undoneSection({ view, paint, console }: ReportInput): readonly string[]
 }
 
 function leftSection(input: ReportInput): readonly string[] {
-  const { view, paint, columns, rollbackModule } = input;
+  const { view, paint } = input;
   const left = leftToUndo(view);
   if (left.length === 0) return [];
   return [
     paint('strong', 'What is left to undo'),
     ...left.flatMap((name) => {
       const task = view.tasks.get(name);
-      if (task?.undo === undefined) return [];
-      const output = outputOf(task.forward);
-      const module = rollbackModule(name);
-      return [
-        ...rollbackFailure(task, input),
-        ...indent(
-          [
-            ...(output === undefined ? [] : wrap(`${name} had returned ${JSON.stringify(output)}`, columns - 5)),
-            ...wrap(
-              `What ${name} did is still in effect. Undo it by hand${module === undefined ? '' : `, and correct ${module}`}.`,
-              columns - 5,
-            ),
-          ],
-          2,
-        ),
-      ];
+      return task === undefined ? [] : leftTask(task, input);
     }),
   ];
+}
+
+function leftTask(task: TaskView, input: ReportInput): readonly string[] {
+  const { columns, rollbackModule } = input;
+  const { name, forward, undo } = task;
+  const output = outputOf(forward);
+  const module = rollbackModule(name);
+  const correct = undo?.activity.kind === 'failed' && module !== undefined ? `, and correct ${module}` : '';
+  return [
+    ...rollbackFailure(task, input),
+    ...indent(
+      [
+        ...wrap(`What ${name} did is still in effect: undo it by hand${correct}.`, columns - 5),
+        ...(output === undefined ? [] : [`${name} had returned`, ...indent(jsonLines(output))]),
+      ],
+      2,
+    ),
+  ];
+}
+
+function jsonLines(value: Json): readonly string[] {
+  const lines = JSON.stringify(value, undefined, 2).split('\n');
+  return lines.length <= MOST_JSON ? lines : [...lines.slice(0, MOST_JSON - 1), '… (--json prints all of it)'];
 }
 
 function rollbackFailure({ name, undo }: TaskView, input: ReportInput): readonly string[] {
@@ -230,7 +241,7 @@ function rollbackFailure({ name, undo }: TaskView, input: ReportInput): readonly
       i === 0 ? line.replace(', at attempt', ': its rollback failed for good, at attempt') : line,
     );
   }
-  return indent([`${name}: the execution was stopped before it was undone`]);
+  return indent([`${name}: the execution ended before it was undone`]);
 }
 
 /** Colour-free, so that it can be copied. */

@@ -84,7 +84,8 @@ function retrying(
   allowed: number,
   now: number,
 ): string {
-  return `in ${printMilliseconds(Math.max(0, until - now))}, ${attemptOf(attempt, allowed)} failed: ${printFailure(failure)}`;
+  const delay = printMilliseconds(Math.max(0, until - now));
+  return `${attemptOf(attempt + 1, allowed)} in ${delay}: ${printFailure(failure)}`;
 }
 
 function took({ startedAt, endedAt, attempt }: Extract<Activity, { kind: 'done' }>): string {
@@ -97,8 +98,10 @@ function took({ startedAt, endedAt, attempt }: Extract<Activity, { kind: 'done' 
  *
  * @example
  * attemptOf(2, 3) // 'attempt 2 of 3'
+ * attemptOf(1, 1) // 'the only attempt'
  */
 export function attemptOf(attempt: number, allowed: number): string {
+  if (attempt === 1 && allowed === 1) return 'the only attempt';
   return attempt <= allowed ? `attempt ${attempt} of ${allowed}` : `attempt ${attempt}`;
 }
 
