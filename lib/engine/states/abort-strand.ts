@@ -49,10 +49,11 @@ function abortPhase(turn: Turn, state: State, name: string, phase: Phase): void 
   }
 }
 
-/** Ends one iteration of a Map state. */
-export function abortIteration(turn: Turn, scope: States, mapName: string, index: number, strand: Strand): void {
+/** Ends one iteration of a Map state. One that failed has been recorded when it did. */
+export function abortIteration(turn: Turn, scope: States, name: string, index: number, strand: Strand): void {
+  if (strand.kind !== 'running') return;
   abortStrand(turn, scope, strand);
-  if (strand.kind === 'running') record(turn, strand.last, 'MapIterationAborted', { name: mapName, index });
+  record(turn, strand.last, 'MapIterationAborted', { name, index });
 }
 
 /** The tokens of everything a phase itself waits for. */

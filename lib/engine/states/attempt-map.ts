@@ -8,6 +8,7 @@ import type { FailedStrand, IteratingPhase, Strand } from '../snapshot.js';
 import { type Frame, nextToken, record } from '../turn.js';
 import { abortIteration, abortStrand } from './abort-strand.js';
 import { evaluateField, evaluateInteger, evaluateTyped, evaluationFailed } from './evaluate-field.js';
+import { firstFailure } from './first-failure.js';
 import { leave } from './leave.js';
 import type { Outcome } from './outcome.js';
 import { isForHere, recordAside, recordHere, type Visiting } from './visiting.js';
@@ -46,6 +47,7 @@ export async function resumeMap(
   const after = await turn.strands.deliver(turn, iterationFrame(visiting, state, index), before, event);
   if (after === before) return undefined;
   const strands = phase.strands.with(index, after);
+  if (after.kind === 'failed') recordFailure(visiting, state, index, after);
   if (after.kind !== 'succeeded') return pause(visiting, { ...phase, strands });
   const last = recordSuccess(visiting, index, after.last);
   return startNext(visiting, state, { ...phase, strands, last }, after.last);
@@ -65,6 +67,7 @@ async function startNext(
     const index = strands.length;
     const strand = await startIteration(visiting, state, phase.items, index, freedAt);
     strands.push(strand);
+    if (strand.kind === 'failed') recordFailure(visiting, state, index, strand);
     if (strand.kind !== 'succeeded') break;
     last = recordSuccess(visiting, index, strand.last);
     freedAt = strand.last;
@@ -83,7 +86,7 @@ function pause({ turn, frame }: Visiting, phase: IteratingPhase): Outcome {
 }
 
 function conclude(visiting: Visiting, state: MapState, { strands, last }: IteratingPhase): Outcome | Promise<Outcome> {
-  const failure = strands.find((strand) => strand.kind === 'failed');
+  const failure = firstFailure(strands);
   return failure === undefined ? finish(visiting, state, strands, last) : fail(visiting, state, strands, failure);
 }
 
@@ -121,17 +124,24 @@ function recordSuccess({ turn, visit }: Visiting, index: number, last: number): 
   return record(turn, last, 'MapIterationSucceeded', { name: visit.state, index });
 }
 
+function recordFailure({ turn, visit }: Visiting, state: MapState, index: number, strand: FailedStrand): void {
+  abortStrand(turn, state.ItemProcessor, strand);
+  record(turn, strand.last, 'MapIterationFailed', { name: visit.state, index });
+}
+
 /** One iteration that fails ends the others. */
-function fail(visiting: Visiting, state: MapState, strands: readonly Strand[], failure: FailedStrand): Outcome {
+function fail(
+  visiting: Visiting,
+  state: MapState,
+  strands: readonly Strand[],
+  { failure, last }: FailedStrand,
+): Outcome {
   const { turn, visit, trail } = visiting;
-  const index = strands.indexOf(failure);
-  abortStrand(turn, state.ItemProcessor, failure);
-  record(turn, failure.last, 'MapIterationFailed', { name: visit.state, index });
-  for (const [other, strand] of strands.entries()) {
-    if (other !== index) abortIteration(turn, state.ItemProcessor, visit.state, other, strand);
+  for (const [index, strand] of strands.entries()) {
+    abortIteration(turn, state.ItemProcessor, visit.state, index, strand);
   }
-  trail.last = failure.last;
-  return { kind: 'failed', failure: failure.failure };
+  trail.last = last;
+  return { kind: 'failed', failure };
 }
 
 function iterationFrame({ frame, variables }: Visiting, state: MapState, index: number): Frame {

@@ -1,10 +1,11 @@
 import type { ParallelState } from '../../asl/document.js';
 import type { AddressedEvent, Signal } from '../event.js';
 import { succeeded } from '../failure.js';
-import type { BranchesPhase, FailedStrand, Strand } from '../snapshot.js';
+import type { BranchesPhase, Strand } from '../snapshot.js';
 import { type Frame, nextToken } from '../turn.js';
 import { abortStrand } from './abort-strand.js';
 import { evaluateField } from './evaluate-field.js';
+import { firstFailure } from './first-failure.js';
 import { leave } from './leave.js';
 import type { Outcome } from './outcome.js';
 import { isForHere, recordAside, recordHere, type Visiting } from './visiting.js';
@@ -73,10 +74,4 @@ async function conclude(visiting: Visiting, state: ParallelState, strands: reado
   recordAside(visiting, 'ParallelStateSucceeded');
   const result = finished.map((strand) => strand.output);
   return leave(visiting, state, result, { result });
-}
-
-/** The branch that failed first, where several did in one step: events are numbered in the order of happening. */
-function firstFailure(strands: readonly Strand[]): FailedStrand | undefined {
-  const failures = strands.filter((strand) => strand.kind === 'failed');
-  return failures.sort((one, other) => one.last - other.last)[0];
 }
