@@ -100,6 +100,13 @@ export function virtualClock(start: number = Date.UTC(2025, 0, 1)): Clock {
     during: async (work, signal, delayMs) => {
       const [from, order] = [time, orders++];
       unsettled += 1;
+      const release = () => {
+        signal.removeEventListener('abort', release);
+        unsettled -= 1;
+        schedule();
+      };
+      // Work that nobody waits for any more does not hold up the others.
+      signal.addEventListener('abort', release, { once: true });
       let arrival: Promise<void> | undefined;
       let value: Awaited<typeof work>;
       try {
@@ -107,8 +114,7 @@ export function virtualClock(start: number = Date.UTC(2025, 0, 1)): Clock {
         // In the queue before the clock may move.
         if (delayMs !== undefined) arrival = wait(from + Math.max(0, delayMs(value)), order, signal);
       } finally {
-        unsettled -= 1;
-        schedule();
+        if (!signal.aborted) release();
       }
       await arrival;
       return value;

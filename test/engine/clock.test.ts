@@ -63,6 +63,18 @@ describe('virtualClock', () => {
     expect(clock.now()).toBe(10);
   });
 
+  it('is not held up by work that is given up', async () => {
+    const clock = virtualClock(0);
+    const controller = new AbortController();
+    void clock.during(new Promise(() => {}), controller.signal, () => 5);
+    const waited = clock.until(7, never());
+    await turn();
+    expect(clock.now()).toBe(0);
+    controller.abort();
+    await waited;
+    expect(clock.now()).toBe(7);
+  });
+
   it('goes on after work that failed', async () => {
     const clock = virtualClock(0);
     await expect(clock.during(Promise.reject(new Error('no')), never())).rejects.toThrow('no');
