@@ -124,7 +124,7 @@ function failedSection(input: ReportInput): readonly string[] {
   if (failed.length === 0) return unexplainedFailure(input);
   return [
     input.paint('strong', 'What failed'),
-    ...failed.flatMap((task) => failureLines(task.name, 'task', task.forward, task.attempts, input)),
+    ...failed.flatMap((task) => failureLines(task.name, task.name, 'task', task.forward, task.attempts, input)),
   ];
 }
 
@@ -136,6 +136,7 @@ function unexplainedFailure({ view, columns, paint }: ReportInput): readonly str
 }
 
 function failureLines(
+  title: string,
   name: string,
   role: ConsoleLine['role'],
   activity: Activity,
@@ -146,7 +147,7 @@ function failureLines(
   const { attempt, failure } = activity;
   const written = console.filter((line) => line.task === name && line.role === role);
   return [
-    ...indent([`${name}, at ${attemptOf(attempt, attempts)}`]),
+    ...indent([`${title}, at ${attemptOf(attempt, attempts)}`]),
     ...indent(errorLines(failure, columns - 5, paint), 2),
     ...indent(consoleLines(written, attempt > 1), 2),
   ];
@@ -236,12 +237,9 @@ function jsonLines(value: Json): readonly string[] {
 }
 
 function rollbackFailure({ name, undo }: TaskView, input: ReportInput): readonly string[] {
-  if (undo?.activity.kind === 'failed') {
-    return failureLines(name, 'rollback', undo.activity, undo.attempts, input).map((line, i) =>
-      i === 0 ? line.replace(', at attempt', ': its rollback failed for good, at attempt') : line,
-    );
-  }
-  return indent([`${name}: the execution ended before it was undone`]);
+  return undo?.activity.kind === 'failed'
+    ? failureLines(`${name}: its rollback failed for good`, name, 'rollback', undo.activity, undo.attempts, input)
+    : indent([`${name}: the execution ended before it was undone`]);
 }
 
 /** Colour-free, so that it can be copied. */

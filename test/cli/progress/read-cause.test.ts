@@ -1,0 +1,22 @@
+import { readCause } from '../../../lib/cli/progress/read-cause';
+
+describe('readCause', () => {
+  it.each<
+    [what: string, error: string | undefined, cause: string | undefined, message: string, trace: readonly string[]]
+  >([
+    [
+      'a function',
+      'NoTruck',
+      '{"errorType":"NoTruck","errorMessage":"none","trace":["NoTruck: none","    at ship (a.ts:1:2)","    at async <anonymous> (stepwright/runtime/wrap.ts:47:27)","Caused by: Error: rain"]}',
+      'none',
+      ['    at ship (a.ts:1:2)', 'Caused by: Error: rain'],
+    ],
+    ['a service', 'Lambda.ServiceException', 'Try again (Service: Lambda)', 'Try again (Service: Lambda)', []],
+    ['a timeout', 'States.Timeout', undefined, 'it took longer than its timeout', []],
+    ['nothing at all', undefined, undefined, '', []],
+    ['JSON that is no report', 'Odd', '[1]', '[1]', []],
+    ['a cause that was cut', 'Cut', '{"errorType":"C', '{"errorType":"C', []],
+  ])('of %s', (_, error, cause, message, trace) => {
+    expect(readCause(error, cause)).toEqual({ error: error ?? 'Error', message, trace });
+  });
+});
