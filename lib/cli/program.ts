@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { type CompileOptions, compileCommand } from './commands/compile.js';
-import { type PlanOptions, planCommand } from './commands/plan.js';
-import { type RunOptions, runCommand } from './commands/run.js';
+import type { CompileOptions } from './commands/compile.js';
+import type { PlanOptions } from './commands/plan.js';
+import type { RunOptions } from './commands/run.js';
 import type { ExitCode } from './exit-code.js';
 import type { Host } from './host.js';
 
@@ -13,7 +13,8 @@ const WORKFLOW_HELP = `
 `;
 
 /**
- * The commands and their options, as they are typed and as they are explained.
+ * The commands and their options, as they are typed and as they are explained. A command is loaded when it is called, so
+ * that help and plans do not wait for the engine.
  *
  * @param done is told the exit code of the command that ran
  */
@@ -61,7 +62,10 @@ Examples:
   $ stepwright run lib/orders.ts --input @order.json --fail ShipOrder
   $ stepwright run lib/orders.ts --input @order.json --fail ShipOrder --fail RefundCard=1`,
     )
-    .action(async (input: string, options: RunOptions) => done(await runCommand(input, options, host)));
+    .action(async (input: string, options: RunOptions) => {
+      const { runCommand } = await import('./commands/run.js');
+      done(await runCommand(input, options, host));
+    });
 
   program
     .command('plan')
@@ -70,7 +74,10 @@ Examples:
     .argument('<workflow...>', 'modules or documents')
     .option('--json', 'print one object, or an array for several workflows')
     .addHelpText('after', `${WORKFLOW_HELP}\nExample:\n  $ stepwright plan lib/orders.ts`)
-    .action(async (inputs: string[], options: PlanOptions) => done(await planCommand(inputs, options, host)));
+    .action(async (inputs: string[], options: PlanOptions) => {
+      const { planCommand } = await import('./commands/plan.js');
+      done(await planCommand(inputs, options, host));
+    });
 
   program
     .command('compile')
@@ -83,7 +90,10 @@ Examples:
     .requiredOption('-o, --out <dir>', 'folder for the files')
     .option('--json', 'print what was written as JSON')
     .addHelpText('after', `${WORKFLOW_HELP}\nExample:\n  $ stepwright compile lib/orders.ts --out machines`)
-    .action(async (inputs: string[], options: CompileOptions) => done(await compileCommand(inputs, options, host)));
+    .action(async (inputs: string[], options: CompileOptions) => {
+      const { compileCommand } = await import('./commands/compile.js');
+      done(await compileCommand(inputs, options, host));
+    });
 
   return program;
 }
