@@ -1,7 +1,7 @@
 import type { StateMachine } from '../asl/document.js';
 import type { Json } from '../json.js';
 import { advance } from './advance.js';
-import { MachineNotRunnable, runnable } from './check-machine.js';
+import { MachineNotRunnable, runnable } from './check/machine-not-runnable.js';
 import { createPowers } from './data-flow/create-powers.js';
 import type { Powers } from './data-flow/evaluation.js';
 import { uuidFrom } from './data-flow/uuid-from.js';

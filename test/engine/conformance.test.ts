@@ -1,5 +1,5 @@
 import type { StateMachine } from '../../lib/asl/document.js';
-import { checkMachine } from '../../lib/engine/check-machine.js';
+import { checkMachine } from '../../lib/engine/check/check-machine.js';
 import { virtualClock } from '../../lib/engine/clock.js';
 import type { HistoryEvent } from '../../lib/engine/history.js';
 import type { ExecutionResult } from '../../lib/engine/ports.js';
@@ -141,5 +141,18 @@ describe('recorded machines in JSONPath', () => {
   if (others.length === 0) it.skip('are not here', () => {});
   it.each(others.map((recorded) => [recorded.id, recorded] as const))('%s is refused', (_id, { definition }) => {
     expect(checkMachine(definition).map(({ code }) => code)).toContain('NOT_SUPPORTED');
+  });
+});
+
+describe('recorded validations', () => {
+  const speaksJsonata = ({ definition }: RecordedCase) =>
+    JSON.stringify(definition).includes('"QueryLanguage":"JSONata"');
+  const validations = recordedCases().filter((recorded) => recorded.kind === 'validation' && speaksJsonata(recorded));
+  if (validations.length === 0) it.skip('are not here', () => {});
+  it.each(validations.map((recorded) => [recorded.id, recorded] as const))('%s', (_id, { definition, expected }) => {
+    const problems = checkMachine(definition).filter(({ code }) => code !== 'NOT_SUPPORTED');
+    expect(problems).toEqual(
+      (expected.diagnostics ?? []).map(({ code, message, location }) => ({ code, message, location })),
+    );
   });
 });

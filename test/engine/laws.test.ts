@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { checkMachine } from '../../lib/engine/check-machine.js';
+import { checkMachine } from '../../lib/engine/check/check-machine.js';
 import type { ExecutionResult, FunctionOutcome } from '../../lib/engine/ports.js';
 import { type RandomCase, randomCase } from './random-machine.js';
 import { type Ran, run, type Script } from './run-machine.js';

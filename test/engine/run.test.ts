@@ -1,5 +1,5 @@
 import type { StateMachine } from '../../lib/asl/document.js';
-import { MachineNotRunnable } from '../../lib/engine/check-machine.js';
+import { MachineNotRunnable } from '../../lib/engine/check/machine-not-runnable.js';
 import { realClock, virtualClock } from '../../lib/engine/clock.js';
 import type { HistoryEvent } from '../../lib/engine/history.js';
 import type { FunctionCall, FunctionOutcome, Ports } from '../../lib/engine/ports.js';

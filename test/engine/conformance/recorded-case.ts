@@ -18,6 +18,8 @@ export interface RecordedCase {
     readonly cause: string | null;
     readonly causeJson?: JsonObject;
     readonly events: readonly RecordedEvent[] | null;
+    /** Of validations. */
+    readonly diagnostics?: readonly { readonly code: string; readonly message: string; readonly location: string }[];
   };
   readonly matchers: {
     readonly tokens: Readonly<Record<string, Token>>;

@@ -1,5 +1,5 @@
-import { checkMachine } from '../../lib/engine/check-machine.js';
-import { call, chain, scope } from './run-machine.js';
+import { checkMachine } from '../../../lib/engine/check/check-machine.js';
+import { call, chain, scope } from '../run-machine.js';
 
 const parallel = (branch: object, rest: object = {}) => ({
   Type: 'Parallel',
@@ -91,6 +91,97 @@ describe('checkMachine', () => {
       'both kinds of Wait',
       chain({ W: { Type: 'Wait', Seconds: 1, Timestamp: '2025-01-01T00:00:00Z' } }),
       ['SCHEMA_VALIDATION_FAILED /States/W'],
+    ],
+    [
+      'a field of JSONPath',
+      chain({ A: { Type: 'Pass', ResultPath: '$.x' } }),
+      ['SCHEMA_VALIDATION_FAILED /States/A/ResultPath'],
+    ],
+    [
+      'Retry where there is none',
+      chain({ A: { Type: 'Pass', Retry: [{ ErrorEquals: ['States.ALL'] }] } }),
+      ['SCHEMA_VALIDATION_FAILED /States/A/Retry'],
+    ],
+    [
+      'a wild card beside others',
+      chain({ A: call('f', { Retry: [{ ErrorEquals: ['X', 'States.ALL'] }] }) }),
+      ['SCHEMA_VALIDATION_FAILED /States/A/Retry[0]/ErrorEquals'],
+    ],
+    [
+      'a wild card that is not last',
+      chain({ A: call('f', { Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['X'] }] }) }),
+      ['SCHEMA_VALIDATION_FAILED /States/A/Retry[0]/ErrorEquals'],
+    ],
+    [
+      'a backoff rate below 1',
+      chain({ A: call('f', { Retry: [{ ErrorEquals: ['X'], BackoffRate: 0.5 }] }) }),
+      ['SCHEMA_VALIDATION_FAILED /States/A/Retry[0]/BackoffRate'],
+    ],
+    [
+      'attempts that are no whole number',
+      chain({ A: call('f', { Retry: [{ ErrorEquals: ['X'], MaxAttempts: 1.5 }] }) }),
+      ['SCHEMA_VALIDATION_FAILED /States/A/Retry[0]/MaxAttempts'],
+    ],
+    [
+      'a timeout of nothing',
+      chain({ A: call('f', { TimeoutSeconds: 0 }) }),
+      ['SCHEMA_VALIDATION_FAILED /States/A/TimeoutSeconds'],
+    ],
+    [
+      'half an expression',
+      chain({ A: { Type: 'Pass', Output: '{% 1 ' } }),
+      ['INVALID_JSONATA_EXPRESSION /States/A/Output'],
+    ],
+    [
+      'a bare name',
+      chain({ A: { Type: 'Pass', Output: '{% name & "x" %}' } }),
+      ['UNSUPPORTED_JSONATA_EXPRESSION /States/A/Output'],
+    ],
+    [
+      'the context item at the top',
+      chain({ A: { Type: 'Pass', Output: '{% $.a %}' } }),
+      ['UNSUPPORTED_JSONATA_EXPRESSION /States/A/Output'],
+    ],
+    [
+      'a bare name in a lambda',
+      chain({ A: { Type: 'Pass', Output: '{% $map([1], function($v) { $v + n }) %}' } }),
+      ['UNSUPPORTED_JSONATA_EXPRESSION /States/A/Output'],
+    ],
+    [
+      'names within paths, predicates, orders and groups',
+      chain({
+        A: {
+          Type: 'Pass',
+          Output:
+            '{% [$states.input.items[n > 3].(n + $), $states.input^(n), $states.input{n: $sum(m)}, $states.input.items.{"a": b}] %}',
+        },
+      }),
+      [],
+    ],
+    [
+      'a result where there is none',
+      chain({ A: call('f', { Arguments: { FunctionName: 'f', Payload: '{% $states.result %}' } }) }),
+      ['UNSUPPORTED_JSONATA_EXPRESSION /States/A/Arguments/Payload'],
+    ],
+    [
+      'a result in a catcher',
+      chain({ A: call('f', { Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $states.result %}', Next: 'A' }] }) }),
+      ['UNSUPPORTED_JSONATA_EXPRESSION /States/A/Catch[0]/Output'],
+    ],
+    [
+      'an error output outside of a catcher',
+      chain({ A: call('f', { Output: '{% $states.errorOutput.Error %}' }) }),
+      ['UNSUPPORTED_JSONATA_EXPRESSION /States/A/Output'],
+    ],
+    [
+      'a variable that is no identifier',
+      chain({ A: { Type: 'Pass', Assign: { _x: 1, 'a-b': 2, states: 3, é1: 4 } } }),
+      ['SCHEMA_VALIDATION_FAILED /', 'SCHEMA_VALIDATION_FAILED /', 'SCHEMA_VALIDATION_FAILED /'],
+    ],
+    [
+      'a call that is not waited for',
+      chain({ A: call('f', { Arguments: { FunctionName: 'f', InvocationType: 'Event' } }) }),
+      ['NOT_SUPPORTED /States/A/Arguments/InvocationType'],
     ],
   ])('looks at %s', (_name, document, expected) => {
     expect(codes(document)).toEqual(expected);

@@ -1,0 +1,81 @@
+import type { Json } from '../../json.js';
+import { expressionText } from '../data-flow/expression-text.js';
+import { parseExpression, type SyntaxNode } from '../data-flow/parse-expression.js';
+import type { Complain } from './machine-problem.js';
+
+/** The members of `$states` that only some fields may read. */
+export interface Readable {
+  readonly result: boolean;
+  readonly errorOutput: boolean;
+}
+
+/**
+ * Checks every expression in a field, at any depth, as AWS does when a machine is created: its syntax, names that need
+ * a context item at the top level (there is none), and members of `$states` that the field cannot read.
+ */
+export function checkExpressions(complain: Complain, value: Json, at: string, readable: Readable): void {
+  if (typeof value === 'string') checkText(complain, value, at, readable);
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) checkExpressions(complain, item, `${at}[${index}]`, readable);
+  } else if (value !== null && typeof value === 'object') {
+    for (const [key, member] of Object.entries(value)) checkExpressions(complain, member, `${at}/${key}`, readable);
+  }
+}
+
+function checkText(complain: Complain, text: string, at: string, readable: Readable): void {
+  const expression = expressionText(text);
+  if (expression === undefined) {
+    if (text.startsWith('{%') !== text.endsWith('%}')) {
+      complain('INVALID_JSONATA_EXPRESSION', at, "An expression begins with '{%' and ends with '%}'");
+    }
+    return;
+  }
+  const parsed = parseExpression(expression);
+  if (!parsed.ok) {
+    complain('INVALID_JSONATA_EXPRESSION', at, parsed.message);
+    return;
+  }
+  const found = new Set<string>();
+  checkNode(parsed.expression.jsonata.ast() as unknown as SyntaxTree, true, readable, (message) => found.add(message));
+  for (const message of found) complain('UNSUPPORTED_JSONATA_EXPRESSION', at, message);
+}
+
+interface SyntaxTree extends SyntaxNode {
+  readonly steps?: readonly SyntaxTree[];
+  readonly [member: string]: unknown;
+}
+
+/** `top`: the node is evaluated where there is no context item. */
+function checkNode(node: SyntaxTree, top: boolean, readable: Readable, found: (message: string) => void): void {
+  if (top && needsContext(node)) found(`Reference to '${nameOf(node)}' at the top level is not supported.`);
+  for (const member of forbidden(node, readable)) found(`Field '$states.${member}' does not exist.`);
+  for (const [key, member] of Object.entries(node)) {
+    if (key === 'steps') {
+      for (const [index, step] of (node.steps ?? []).entries()) checkNode(step, top && index === 0, readable, found);
+      continue;
+    }
+    // Predicates, groups and orders are evaluated for items, which are their context.
+    const inner = top && !['predicate', 'stages', 'group', 'terms', 'pattern', 'update', 'delete'].includes(key);
+    for (const child of nodesIn(member)) checkNode(child, inner, readable, found);
+  }
+}
+
+function needsContext({ type, value }: SyntaxTree): boolean {
+  if (type === 'variable') return value === '' || value === '$';
+  return type === 'name' || type === 'wildcard' || type === 'descendant' || type === 'parent';
+}
+
+function nameOf({ type, value }: SyntaxTree): string {
+  return type === 'variable' ? `$${String(value)}` : String(value ?? type);
+}
+
+function forbidden({ type, steps }: SyntaxTree, readable: Readable): readonly (keyof Readable)[] {
+  if (type !== 'path' || steps?.[0]?.type !== 'variable' || steps[0].value !== 'states') return [];
+  return (['result', 'errorOutput'] as const).filter((member) => steps[1]?.value === member && !readable[member]);
+}
+
+/** The nodes in a member of a node: it may be one, or (lists of) lists of them. */
+function nodesIn(value: unknown): readonly SyntaxTree[] {
+  if (Array.isArray(value)) return value.flatMap(nodesIn);
+  return typeof value === 'object' && value !== null ? [value as SyntaxTree] : [];
+}
