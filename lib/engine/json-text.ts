@@ -23,3 +23,8 @@ export function exceedsPayloadLimit(value: Json, maximumBytes: number = limits.p
   // A UTF-16 unit takes at most three bytes.
   return text.length * 3 > maximumBytes && Buffer.byteLength(text, 'utf8') > maximumBytes;
 }
+
+/** Bytes of the UTF-8 JSON text of a value. */
+export function textBytes(value: Json): number {
+  return Buffer.byteLength(jsonText(value), 'utf8');
+}

@@ -7,6 +7,8 @@ export const limits = {
   payloadBytes: 262_144,
   /** Bytes of one variable, and of everything that one `Assign` writes. */
   assignBytes: 262_144,
+  /** Bytes of all variables that a state can read. */
+  variablesBytes: 10_485_760,
   /** Events of a history, the terminal one included. */
   historyEvents: 25_000,
   /** Iterations of an inline Map under way at a time. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../json.js';
+import { variablesBytes } from '../data-flow/variables.js';
 import { type Attempt, dataLimitExceeded, failed, succeeded } from '../failure.js';
 import { exceedsPayloadLimit } from '../json-text.js';
 import { limits } from '../limits.js';
@@ -30,7 +31,7 @@ export async function produce(
     const values = await evaluateField(visiting, `${within}Assign`, fields.Assign, extras);
     if (!values.ok) return values;
     assigned = values.value as JsonObject;
-    if (exceedsPayloadLimit(assigned, limits.assignBytes)) return failed(dataLimitExceeded(visiting.visit.state));
+    if (tooMuch(visiting, assigned)) return failed(dataLimitExceeded(visiting.visit.state));
   }
   const output =
     fields.Output === undefined
@@ -38,4 +39,11 @@ export async function produce(
       : await evaluateField(visiting, `${within}Output`, fields.Output, extras);
   if (!output.ok) return output;
   return succeeded(assigned === undefined ? { output: output.value } : { output: output.value, assigned });
+}
+
+/** What AWS does then is not known; that there are these limits is. */
+function tooMuch({ variables }: Visiting, assigned: JsonObject): boolean {
+  return (
+    exceedsPayloadLimit(assigned, limits.assignBytes) || variablesBytes(variables, assigned) > limits.variablesBytes
+  );
 }

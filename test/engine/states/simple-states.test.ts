@@ -40,6 +40,21 @@ describe('Pass', () => {
     expect(cause).toContain("The state/task 'Big'");
   });
 
+  it('fails when it assigns more than 262,144 bytes', async () => {
+    const machine = chain({
+      Big: { Type: 'Pass', Assign: { a: "{% $pad('x', 150000) %}", b: "{% $pad('x', 150000) %}" } },
+    });
+    expect((await run(machine)).error).toBe('States.DataLimitExceeded');
+  });
+
+  it('fails when all variables together take more than 10 MiB', async () => {
+    const names = Array.from({ length: 53 }, (_, index) => `v${index}`);
+    const assign = (name: string) => [name, { Type: 'Pass', Assign: { [name]: "{% $pad('x', 200000) %}" } }];
+    const { error, cause } = await run(chain(Object.fromEntries(names.map(assign))));
+    expect(error).toBe('States.DataLimitExceeded');
+    expect(cause).toContain("'v52'");
+  });
+
   it('passes 262,144 bytes, quotes included', async () => {
     expect((await run(chain({ Big: { Type: 'Pass', Output: "{% $pad('x', 262142) %}" } }))).status).toBe('SUCCEEDED');
   });
