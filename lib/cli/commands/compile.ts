@@ -112,10 +112,10 @@ function functionIndex({ document, originalName }: LoadedWorkflow): FunctionInde
   );
 }
 
-function warnings({ main, rollback }: CompiledWorkflow): string {
+function warnings({ document, main, rollback }: CompiledWorkflow): string {
   const lines = [
-    ...sizeWarning('main', measureMachine(main)),
-    ...(rollback === undefined ? [] : sizeWarning('rollback', measureMachine(rollback.machine))),
+    ...sizeWarning(document.name, measureMachine(main)),
+    ...(rollback === undefined ? [] : sizeWarning(rollbackMachineName(document), measureMachine(rollback.machine))),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -23,7 +23,10 @@ export function planText(summary: PlanSummary, columns: number): string {
     ...(undo === undefined
       ? []
       : ['', 'Undone, when a task fails for good:', '', ...indent(printPlan(undo.plan, width).split('\n'))]),
-    ...indent([...sizeWarning('main', main), ...(undo === undefined ? [] : sizeWarning('rollback', undo.machine))]),
+    ...indent([
+      ...sizeWarning(workflow, main),
+      ...(undo === undefined ? [] : sizeWarning(`${workflow}-Rollback`, undo.machine)),
+    ]),
     '',
   ].join('\n');
 }
@@ -83,11 +86,11 @@ function machine({ states, bytes }: MachineMeasures): string {
 }
 
 /** Lines that say that AWS would refuse a definition; none if it would not. */
-export function sizeWarning(which: string, { characters }: MachineMeasures): readonly string[] {
+export function sizeWarning(machineName: string, { characters }: MachineMeasures): readonly string[] {
   if (characters <= MAX_DEFINITION_CHARACTERS) return [];
   return [
     '',
-    `Warning: the definition of the ${which} machine has ${quantity(characters, 'character')}.`,
+    `Warning: the definition of ${machineName} has ${quantity(characters, 'character')}.`,
     `AWS refuses more than ${MAX_DEFINITION_CHARACTERS.toLocaleString('en-US')}: split the workflow.`,
   ];
 }
