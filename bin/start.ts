@@ -4,13 +4,13 @@ import { run } from '../lib/cli/run.js';
 const examples = [
   {
     title: 'Example 1: an order is fulfilled',
-    look: 'Look at what runs side by side: each task starts the moment everything it waits for is done.',
+    look: 'Look at what runs side by side, and who waits for whom.',
     args: ['--input', '@lib/examples/inputs/order-success.json'],
     exitCode: 0,
   },
   {
     title: 'Example 2: nobody ships there, so the order is undone',
-    look: 'Look at what happens once ShipOrder has failed for good: the others finish, then the money goes back.',
+    look: 'Look at the end: the others finish, then stock, points and money go back.',
     args: ['--input', '@lib/examples/inputs/order-no-carrier.json'],
     exitCode: 1,
   },

@@ -189,6 +189,7 @@ What is left to undo
     ['several mistakes', ['--fail', 'Shp', '--input', '{'], 2, '--input is not JSON'],
     ['list of names', ['--fail', 'Shp'], 2, 'Tasks: Validate, Charge, Reserve, Ship.\nRollbacks: '],
     ['missing input file', ['--input', '@nowhere.json'], 2, 'There is no file nowhere.json to read the input from.'],
+    ['input that is too long', ['--input', JSON.stringify('x'.repeat(262_143))], 2, '--input is 262,145 bytes of JSON'],
     ['input that is no JSON', ['--input', 'order.json'], 2, 'To read a file, write --input @path.'],
   ])('refuses: %s', async (_, args, code, said) => {
     const called = await call(['run', 'esm-app/shop.ts', ...args]);
