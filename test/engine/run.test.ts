@@ -3,7 +3,8 @@ import { MachineNotRunnable } from '../../lib/engine/check/machine-not-runnable.
 import { realClock, virtualClock } from '../../lib/engine/clock.js';
 import type { HistoryEvent } from '../../lib/engine/history.js';
 import type { FunctionCall, FunctionOutcome, Ports } from '../../lib/engine/ports.js';
-import { type RunSnapshot, resumeExecution, runExecution, startExecution } from '../../lib/engine/run.js';
+import { resumeExecution, runExecution, startExecution } from '../../lib/engine/run.js';
+import type { RunSnapshot } from '../../lib/engine/run-snapshot.js';
 import type { JsonObject } from '../../lib/json.js';
 import { call, chain, fails, printed, returns, run, scope, start, stateMachineArn } from './run-machine.js';
 

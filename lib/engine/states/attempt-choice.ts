@@ -1,6 +1,6 @@
 import type { ChoiceState } from '../../asl/document.js';
 import { stateFailure } from '../failure.js';
-import { evaluateTyped } from './evaluate-field.js';
+import { evaluateTyped } from './evaluate-typed.js';
 import type { Outcome } from './outcome.js';
 import { produce } from './produce.js';
 import type { Visiting } from './visiting.js';

@@ -1,5 +1,5 @@
 import type { FailState } from '../../asl/document.js';
-import { evaluateTyped } from './evaluate-field.js';
+import { evaluateTyped } from './evaluate-typed.js';
 import type { Outcome } from './outcome.js';
 import type { Visiting } from './visiting.js';
 

@@ -1,7 +1,8 @@
 import type { WaitState } from '../../asl/document.js';
 import { parseTimestamp } from '../data-flow/parse-timestamp.js';
 import { type Attempt, failed, succeeded } from '../failure.js';
-import { evaluateInteger, evaluateTyped, evaluationFailedAfter } from './evaluate-field.js';
+import { evaluateInteger, evaluateTyped } from './evaluate-typed.js';
+import { evaluationFailedAfter } from './evaluation-failed.js';
 import { leave } from './leave.js';
 import type { Outcome } from './outcome.js';
 import { setTimer, type Visiting } from './visiting.js';

@@ -1,10 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
 import type { Evaluation, EvaluationScope } from '../data-flow/evaluation.js';
 import { expressionText } from '../data-flow/expression-text.js';
-import { type Attempt, type Failure, failed, stateFailure, succeeded } from '../failure.js';
-import { jsonText } from '../json-text.js';
-import { record } from '../turn.js';
+import { type Attempt, failed, succeeded } from '../failure.js';
 import { contextObject } from './context-object.js';
+import { evaluationFailed } from './evaluation-failed.js';
 import type { Visiting } from './visiting.js';
 
 /** What else the expressions of a field can read, besides the input, the context and the variables. */
@@ -105,83 +104,6 @@ function complaintOf(evaluation: Exclude<Evaluation, { kind: 'value' }>): string
     default:
       return evaluation satisfies never;
   }
-}
-
-/** The JSON types that a field can ask for. */
-export type JsonType = 'array' | 'boolean' | 'number' | 'object' | 'string';
-
-/** The value of a field that takes one type only. Literals are taken as they are: they were checked up front. */
-export async function evaluateTyped(
-  visiting: Visiting,
-  location: string,
-  template: Json,
-  type: JsonType,
-): Promise<Attempt<Json>> {
-  const value = await evaluateField(visiting, location, template);
-  if (!value.ok || jsonType(value.value) === type) return value;
-  const expression = typeof template === 'string' ? expressionText(template) : undefined;
-  const subject = expression === undefined ? 'The value' : `The JSONata expression '${expression}'`;
-  return failed(
-    evaluationFailed(
-      visiting,
-      location,
-      `${subject} specified for the field '${location}' returned an unexpected result type. ` +
-        `Expected '${type}', but was '${jsonType(value.value)}' for value: ${jsonText(value.value)}`,
-    ),
-  );
-}
-
-/** A whole number of at least `minimum`, for fields such as `TimeoutSeconds`. */
-export async function evaluateInteger(
-  visiting: Visiting,
-  location: string,
-  template: Json,
-  minimum: 0 | 1,
-): Promise<Attempt<number>> {
-  const value = await evaluateTyped(visiting, location, template, 'number');
-  if (!value.ok) return value;
-  const number = value.value as number;
-  if (Number.isInteger(number) && number >= minimum) return succeeded(number);
-  const wanted = minimum === 0 ? 'a non-negative integer' : 'a positive integer';
-  return failed(
-    evaluationFailed(visiting, location, `The value of the field '${location}' must be ${wanted}, but was: ${number}`),
-  );
-}
-
-export function jsonType(value: Json): JsonType | 'null' {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return typeof value as JsonType;
-}
-
-/**
- * Records that an expression failed, and gives the failure. AWS makes the event follow the one before the state's
- * Entered event as long as the state has recorded nothing else (recordings of Pass, Task and Map states).
- *
- * @param location absent when AWS names no field
- */
-export function evaluationFailed(visiting: Visiting, location: string | undefined, message: string): Failure {
-  const { trail, visit } = visiting;
-  const previous = trail.last === visit.enteredEventId ? visit.previousEventId : trail.last;
-  return evaluationFailedAfter(visiting, previous, location, message);
-}
-
-/** The same, after a given event. */
-export function evaluationFailedAfter(
-  { turn, trail, visit }: Visiting,
-  previousEventId: number,
-  location: string | undefined,
-  message: string,
-): Failure {
-  const error = 'States.QueryEvaluationError';
-  const failure = stateFailure(error, visit.state, visit.enteredEventId, message);
-  trail.last = record(turn, previousEventId, 'EvaluationFailed', {
-    error,
-    cause: failure.cause ?? '',
-    ...(location === undefined ? {} : { location }),
-    state: visit.state,
-  });
-  return failure;
 }
 
 const withExpressions = new WeakMap<object, boolean>();
