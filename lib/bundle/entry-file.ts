@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FunctionSource } from './function-source.js';
@@ -10,8 +10,9 @@ import { writeIfChanged } from './write-if-changed.js';
  * Writes the module that a bundle starts from, and returns its path: it puts the wrapper around the user's function.
  *
  * A real file, since a synchronous build takes no plugins. In a folder named by what it says, so that builds at the same
- * time cannot disturb each other; always `handler.mjs`, since that name shows in the source map; `.mjs`, so that a CommonJS module comes in whole as the default import, whatever the
- * `type` of the package around it; the wrapper looks for its `default`.
+ * time cannot disturb each other; always `handler.mjs`, since that name shows in the source map; `.mjs`, so that a
+ * CommonJS module comes in whole as the default import, whatever the `type` of the package around it; the wrapper looks
+ * for its `default`. The path is the real one, which esbuild gives in source maps, also where `node_modules` is a link.
  */
 export function writeEntryFile(root: string, role: FunctionSource['role'], file: string, exportName: string): string {
   const wrap = role === 'task' ? 'wrapTask' : 'wrapRollback';
@@ -36,7 +37,7 @@ function writeToFirst([folder = '.', ...others]: readonly string[], name: string
   const file = join(folder, name);
   try {
     writeIfChanged(file, Buffer.from(text));
-    return file;
+    return realpathSync(file);
   } catch (error) {
     if (others.length === 0) throw error;
     return writeToFirst(others, name, text);

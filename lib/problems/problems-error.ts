@@ -18,5 +18,6 @@ export class ProblemsError extends Error {
     super(formatProblems(problems));
     this.name = 'ProblemsError';
     this.problems = problems;
+    this.stack = `${this.name}: ${this.message}`;
   }
 }

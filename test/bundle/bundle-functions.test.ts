@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -89,6 +89,13 @@ describe('bundleFunctions', () => {
     const [cached] = bundle([source('charge-card.ts')], join(elsewhere, 'deep/er'));
     expect(read(cached!)).toBe(read(here!));
     expect(readdirSync(join(elsewhere, 'deep/er/node_modules/.cache/stepwright'))).toHaveLength(1);
+  });
+
+  it('gives a function the same bytes where node_modules is a link', () => {
+    const root = temporaryProject({ 'pay.ts': 'export default () => 1;' });
+    const linked = temporaryProject({ 'pay.ts': 'export default () => 1;' });
+    symlinkSync(temporaryProject(), join(linked, 'node_modules'));
+    expect(bundle([source('pay.ts')], linked)[0]?.hash).toBe(bundle([source('pay.ts')], root)[0]?.hash);
   });
 
   it('does without a cache folder that cannot be written to', () => {

