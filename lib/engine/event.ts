@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.js';
-import type { ExecutionStatus } from './ports.js';
+import type { ExecutionStatus } from './execution.js';
 import type { Address } from './snapshot.js';
 
 /**

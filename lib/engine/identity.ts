@@ -1,4 +1,4 @@
-import type { ExecutionIdentity } from './ports.js';
+import type { ExecutionIdentity } from './execution.js';
 
 /**
  * The names of an execution, from its own and its state machine's.

@@ -1,7 +1,10 @@
 import type { StateMachine } from '../asl/document.js';
 import type { Json } from '../json.js';
+import type { ExecutionIdentity, ExecutionStatus } from './execution.js';
 import type { HistoryEvent } from './history.js';
 import type { Snapshot } from './snapshot.js';
+
+export type { ExecutionIdentity, ExecutionStatus } from './execution.js';
 
 /** Everything the engine needs of the world. Nothing else in this room touches a clock, a die or a function. */
 export interface Ports {
@@ -35,13 +38,6 @@ export interface Clock {
   during<T>(work: Promise<T>, signal: AbortSignal, delayMs?: (value: T) => number): Promise<T>;
 }
 
-export interface ExecutionIdentity {
-  readonly arn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-}
-
 /** One call of a function by `arn:aws:states:::lambda:invoke`. */
 export interface FunctionCall {
   /** Name or ARN as the state machine gives it. */
@@ -71,8 +67,6 @@ export interface ExecutionRequest {
   /** State machines that `states:startExecution.sync:2` may start, by ARN. */
   readonly machines?: ReadonlyMap<string, StateMachine>;
 }
-
-export type ExecutionStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 export interface ExecutionResult {
   readonly execution: ExecutionIdentity;

@@ -1,6 +1,7 @@
+import type { ExecutionIdentity } from './execution.js';
 import { executionIdentity } from './identity.js';
 import type { LiveExecution } from './live-execution.js';
-import type { ExecutionIdentity, ExecutionRequest, ExecutionResult, Ports } from './ports.js';
+import type { ExecutionRequest, ExecutionResult, Ports } from './ports.js';
 import { type Machines, RunLoop } from './run-loop.js';
 import type { RunSnapshot } from './run-snapshot.js';
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json.js';
+import type { ExecutionIdentity, ExecutionStatus } from './execution.js';
 import type { Failure } from './failure.js';
-import type { ExecutionIdentity, ExecutionStatus } from './ports.js';
 
 /**
  * Everything there is to know about an execution between two steps, but for its history. Plain JSON: writing it down

@@ -1,6 +1,6 @@
 import type { Json } from '../json.js';
+import type { ExecutionIdentity } from './execution.js';
 import { executionIdentity, isExecutionName } from './identity.js';
-import type { ExecutionIdentity } from './ports.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What `StartExecution` makes of a request. */

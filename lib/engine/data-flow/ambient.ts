@@ -1,4 +1,4 @@
-import type { Depths } from './guard.js';
+import type { Depths } from './depths.js';
 
 /**
  * What one evaluation carries along for the functions and the guard: it is bound beside the variables under a name

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../json.js';
 import { ambientName } from './ambient.js';
+import { newDepths } from './depths.js';
 import type { Evaluation, EvaluationScope, Powers } from './evaluation.js';
-import { newDepths } from './guard.js';
 import { jsonataError, type ParsedExpression, parseExpression } from './parse-expression.js';
 import { notJson, plainJson } from './plain-json.js';
 import { readPlainPath } from './read-plain-path.js';

@@ -1,20 +1,7 @@
 import type jsonata from 'jsonata';
 import { limits } from '../limits.js';
 import { ambientOf, type JsonataEnvironment } from './ambient.js';
-
-/** How deep one evaluation is, and since when it runs. */
-export interface Depths {
-  /** Depths at which each syntax node is being evaluated, innermost last. */
-  readonly open: Map<object, number[]>;
-  /** Depths of the function calls being evaluated, innermost last. */
-  readonly calls: number[];
-  steps: number;
-  startedAt: number | undefined;
-}
-
-export function newDepths(): Depths {
-  return { open: new Map(), calls: [], steps: 0, startedAt: undefined };
-}
+import type { Depths } from './depths.js';
 
 /** Evaluation steps between two looks at the clock: short expressions never fail for a slow machine. */
 const stepsPerLook = 512;

@@ -1,0 +1,13 @@
+/** How deep one evaluation is, and since when it runs. */
+export interface Depths {
+  /** Depths at which each syntax node is being evaluated, innermost last. */
+  readonly open: Map<object, number[]>;
+  /** Depths of the function calls being evaluated, innermost last. */
+  readonly calls: number[];
+  steps: number;
+  startedAt: number | undefined;
+}
+
+export function newDepths(): Depths {
+  return { open: new Map(), calls: [], steps: 0, startedAt: undefined };
+}
