@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { checkMachine } from '../../lib/engine/check/check-machine.js';
-import type { ExecutionResult, FunctionOutcome } from '../../lib/engine/ports.js';
-import { type RandomCase, randomCase } from './random-machine.js';
-import { type Ran, run, type Script } from './run-machine.js';
+import { virtualClock } from '../../lib/engine/clock.js';
+import type { ExecutionResult, FunctionOutcome, Ports } from '../../lib/engine/ports.js';
+import { resumeExecution, startExecution } from '../../lib/engine/run.js';
+import type { RunSnapshot } from '../../lib/engine/run-snapshot.js';
+import { type RandomCase, type RandomOutcome, randomCase } from './random-machine.js';
+import { type Ran, run, type Script, start, stateMachineArn } from './run-machine.js';
+
+function outcomeOf({ error, value = null, delayMs }: RandomOutcome): FunctionOutcome {
+  return error === undefined
+    ? { kind: 'returned', payload: value, delayMs }
+    : { kind: 'failed', error, cause: 'told to', delayMs };
+}
 
 function outcomesOf({ functions }: RandomCase): Record<string, Script> {
-  const scripts = Object.entries(functions).map(([name, outcomes]) => [
-    name,
-    outcomes.map(
-      ({ error, value = null, delayMs }): FunctionOutcome =>
-        error === undefined
-          ? { kind: 'returned', payload: value, delayMs }
-          : { kind: 'failed', error, cause: 'told to', delayMs },
-    ),
-  ]);
-  return Object.fromEntries(scripts) as Record<string, Script>;
+  return Object.fromEntries(Object.entries(functions).map(([name, outcomes]) => [name, outcomes.map(outcomeOf)]));
 }
 
 /** What holds for every history. */
@@ -42,7 +42,45 @@ function expectNothingOpen({ events, status }: ExecutionResult): void {
   expect(count(/^MapIterationStarted$/)).toBe(count(/^MapIteration(Succeeded|Failed|Aborted)$/));
 }
 
+/** Runs a case, and again from each of the snapshots that `taken` picks by event id. */
+async function resumedRuns(random: RandomCase, taken: (id: number) => boolean): Promise<ExecutionResult[]> {
+  const request = { machine: random.machine, input: { start: true }, name: 'run', stateMachineArn };
+  const portsAt = (time: number, onEvent: Ports['onEvent'] = () => {}): Ports => ({
+    clock: virtualClock(time),
+    random: () => 0.5,
+    // Answers by the attempt alone: a call that is made again is answered as before.
+    invoke: async ({ functionName, retryCount }) => {
+      const outcomes = random.functions[functionName] ?? [];
+      return outcomeOf(outcomes[Math.min(retryCount, outcomes.length - 1)] ?? { delayMs: 0 });
+    },
+    onEvent,
+  });
+  const snapshots: { readonly text: string; readonly time: number }[] = [];
+  const handle = startExecution(
+    request,
+    portsAt(start, (_execution, { id, timestamp }) => {
+      if (taken(id)) snapshots.push({ text: JSON.stringify(handle.snapshot()), time: timestamp });
+    }),
+  );
+  await handle.result;
+  const resume = ({ text, time }: { readonly text: string; readonly time: number }) =>
+    resumeExecution(JSON.parse(text) as RunSnapshot, request, portsAt(time)).result;
+  return Promise.all(snapshots.map(resume));
+}
+
 describe('any machine', () => {
+  it('ends with a lawful history from wherever it is taken up', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomCase, fc.integer({ min: 2, max: 9 }), async (random, every) => {
+        for (const result of await resumedRuns(random, (id) => id % every === 0)) {
+          expectLawful(result);
+          expectNothingOpen(result);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+
   it('is accepted, ends, tells a lawful history, and does it all again the same way', async () => {
     await fc.assert(
       fc.asyncProperty(randomCase, async (random) => {
