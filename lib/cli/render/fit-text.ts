@@ -1,3 +1,5 @@
+import wrapAnsi from 'wrap-ansi';
+
 /**
  * A text on one line of so many characters: line ends become spaces, and what does not fit becomes an ellipsis.
  *
@@ -27,13 +29,5 @@ export function cell(text: string, width: number): string {
  * wrap('one two three', 7) // ['one two', 'three']
  */
 export function wrap(text: string, width: number): readonly string[] {
-  return text.split('\n').flatMap((paragraph) => {
-    const lines: string[] = [];
-    for (const word of paragraph.trim().split(/\s+/)) {
-      const last = lines.at(-1);
-      if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-      else lines.push(word);
-    }
-    return lines;
-  });
+  return wrapAnsi(text, width).split('\n');
 }
