@@ -6,8 +6,8 @@ import { parseLenientJson } from './parse-lenient-json.js';
 import { uuidFrom } from './uuid-from.js';
 
 /**
- * Gives an expression the functions that AWS adds to JSONata, takes `$eval` away, and makes `$now` and `$millis` read
- * the engine's clock.
+ * Gives an expression the functions that AWS adds to JSONata, takes `$eval` away, and makes `$now`, `$millis`
+ * and `$shuffle` go by the engine's clock and random numbers.
  *
  * Source: docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html; truncation toward zero, the undefined
  * results and the bound of `$range` as measured on the service.
@@ -23,6 +23,13 @@ export function registerAwsFunctions(expression: jsonata.Expression): void {
       return seed === undefined ? ambientOf(this.environment).random() : seeded(Math.trunc(seed));
     },
     '<n?:n>',
+  );
+  expression.registerFunction(
+    'shuffle',
+    function (items?: readonly unknown[]) {
+      return items === undefined ? undefined : shuffled(items, ambientOf(this.environment).random);
+    },
+    '<a:a>',
   );
   expression.registerFunction(
     'uuid',
@@ -97,6 +104,12 @@ function seeded(seed: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
   mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+}
+
+/** The items in an order drawn by the engine's random numbers. */
+function shuffled(items: readonly unknown[], random: () => number): unknown[] {
+  const drawn = items.map((item) => ({ item, place: random() }));
+  return drawn.sort((one, other) => one.place - other.place).map(({ item }) => item);
 }
 
 /** JSONata's own formatter, reached through its environment because the package does not export it. */

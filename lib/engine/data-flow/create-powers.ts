@@ -36,7 +36,7 @@ export async function evaluateWithJsonata(
   const bindings: Record<string, unknown> = { [ambientName]: { now: scope.now, random, depths: newDepths() } };
   for (const name of expression.names) {
     const value = name === 'states' ? statesVariable(scope) : readVariable(scope.variables, name);
-    if (value !== undefined) bindings[name] = value;
+    if (value !== undefined) bindings[name] = expression.writes ? structuredClone(value) : value;
   }
   try {
     const result: unknown = await expression.jsonata.evaluate(undefined, bindings);

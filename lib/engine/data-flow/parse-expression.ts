@@ -10,6 +10,11 @@ export interface ParsedExpression {
   readonly names: readonly string[];
   /** `['states', 'input', 'a']` for `$states.input.a`; undefined for anything but a variable and names. */
   readonly path: readonly string[] | undefined;
+  /**
+   * JSONata 2.0.6 writes to arrays that it was given when it evaluates `[]` after a path or groups (`{…}`): such an
+   * expression has to be given copies.
+   */
+  readonly writes: boolean;
 }
 
 /** The expression, or what JSONata says is wrong with its syntax. */
@@ -55,6 +60,7 @@ function parse(text: string): ParseResult {
   const parents = new Map<SyntaxNode, SyntaxNode | undefined>();
   let deepest = 0;
   let repeats = false;
+  let writes = false;
   const visit = (value: unknown, parent: SyntaxNode | undefined, depth: number): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
@@ -67,6 +73,7 @@ function parse(text: string): ParseResult {
     if (isNode) parents.set(node, parent);
     if (node.type === 'variable' && typeof node.value === 'string') names.add(node.value);
     if (node.type === 'lambda' || (node.type === 'binary' && node.value === '..')) repeats = true;
+    if ('keepSingletonArray' in node || 'group' in node) writes = true;
     deepest = Math.max(deepest, depth);
     for (const member of Object.values(node)) visit(member, isNode ? node : parent, isNode ? depth + 1 : depth);
   };
@@ -74,7 +81,7 @@ function parse(text: string): ParseResult {
   registerAwsFunctions(expression);
   // Only recursion, ranges and very deep texts can run long or deep; the rest is not slowed down by being watched.
   if (repeats || deepest > limits.evaluationDepth) guard(expression, parents);
-  return { ok: true, expression: { jsonata: expression, names: [...names], path: plainPath(syntax) } };
+  return { ok: true, expression: { jsonata: expression, names: [...names], path: plainPath(syntax), writes } };
 }
 
 /** The names of a path that is a variable followed by names and nothing else. */
