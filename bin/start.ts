@@ -5,7 +5,7 @@ const examples = [
   {
     title: 'Example 1: an order is fulfilled',
     look: 'Look at what runs side by side, and who waits for whom.',
-    args: ['--input', '@lib/examples/inputs/order-success.json'],
+    args: [],
     exitCode: 0,
   },
   {

@@ -46,7 +46,10 @@ export function createProgram(host: Host, done: (code: ExitCode) => void): Comma
       'Runs a workflow on this machine: the compiled state machine, with the functions as they would be deployed.',
     )
     .argument('<workflow>', 'module or document')
-    .option('-i, --input <json>', 'input of the execution: JSON, @file, or - for standard input (default: {})')
+    .option(
+      '-i, --input <json>',
+      'input of the execution: JSON, @file, or - for standard input\n(default: <workflow>.input.json beside it, or {})',
+    )
     .option(
       '-f, --fail <task[=n]>',
       'let a task fail without running it, n times or always. A rollback is named ChargeCard.rollback, or after its ' +

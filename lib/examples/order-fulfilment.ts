@@ -80,7 +80,7 @@ const validateOrder = new Task('ValidateOrder', {
  * money refunded, the stock released, the points revoked.
  *
  * @example
- * npx stepwright run lib/examples/order-fulfilment.ts --input @lib/examples/inputs/order-success.json
+ * npx stepwright run lib/examples/order-fulfilment.ts
  */
 export const orderFulfilment = new Workflow('OrderFulfilment', {
   comment: 'Fulfils one order, and undoes what was done when a task fails for good.',

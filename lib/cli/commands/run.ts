@@ -39,13 +39,14 @@ export async function runCommand(typed: string, options: RunOptions, host: Host)
   if (loaded === undefined) throw wrongCall('Name a workflow.');
   const { document, root } = loaded;
   refuseWithoutCode(typed, document);
-  const [input, failures] = await allOrRefused(
-    () => readInput(options.input, host),
+  const [{ input, sampleFile }, failures] = await allOrRefused(
+    () => readInput(options.input, typed, host),
     async () => readFailures(options.fail ?? [], document),
   );
   const compiled = compileDocument(document);
   const paint = painter(host.colour && !options.json);
   if (!options.json) host.stdout.write(`${graphLines(compiled, host.columns, paint).join('\n')}\n`);
+  if (!options.json && sampleFile !== undefined) host.stdout.write(`Input from ${sampleFile}\n\n`);
   const ran = await execute(compiled, { root, input, failures, paint, quiet: options.json === true }, host);
   host.stdout.write(
     options.json ? printJson(summariseRun(ran.view, ran.execution, host.now())) : report(ran, compiled, paint, host),

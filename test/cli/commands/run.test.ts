@@ -56,6 +56,15 @@ Result
     );
   });
 
+  it('takes the sample beside the workflow when no input is named', async () => {
+    const called = await call(['run', 'esm-app/greeting.ts']);
+    expect(called).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('\nInput from esm-app/greeting.input.json\n'),
+    });
+    expect(called.stdout).toContain('Hello, person 7!');
+  });
+
   it('undoes what was done when a task fails for good', async () => {
     const called = await call(shop('--fail', 'Ship'));
     expect({ code: called.code, stderr: called.stderr }).toEqual({ code: 1, stderr: '' });
