@@ -91,7 +91,10 @@ interface Builder {
   readonly functions: Record<string, readonly RandomOutcome[]>;
 }
 
-function buildScope(builder: Builder, list: readonly Shape[]): States {
+function buildScope(builder: Builder, shapes: readonly Shape[]): States {
+  // Nothing is reached after a Fail state.
+  const end = shapes.findIndex(({ kind }) => kind === 'fail');
+  const list = end < 0 ? shapes : shapes.slice(0, end + 1);
   const names = list.map(({ kind }) => `${kind}${builder.names++}`);
   const states: Record<string, object> = {};
   for (const [index, shape] of list.entries()) {

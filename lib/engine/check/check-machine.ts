@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
+import { checkReachable } from './check-reachable.js';
 import { checkState } from './check-state.js';
 import { checkVariables, namesAround } from './check-variables.js';
 import type { Complain, MachineProblem } from './machine-problem.js';
@@ -48,6 +49,7 @@ function checkScope(check: Check, scope: JsonObject, at: string, outer: Readonly
   if (start !== undefined && (typeof start !== 'string' || !Object.hasOwn(states, start))) {
     complain('MISSING_TRANSITION_TARGET', `${at}/StartAt`, `Missing 'Next' target: ${String(start)}`);
   }
+  if (typeof start === 'string' && Object.hasOwn(states, start)) checkReachable(complain, states, start, at);
   checkVariables(complain, states, at, outer);
   for (const [name, state] of Object.entries(states)) {
     const place = `${at}/States/${name}`;

@@ -8,6 +8,7 @@ import { checkRecovery } from './check-recovery.js';
 import { objectsIn } from './check-variables.js';
 import type { Complain } from './machine-problem.js';
 import { stateFields } from './state-fields.js';
+import { targets } from './targets.js';
 
 /** What a state is checked against. */
 export interface Surroundings {
@@ -71,16 +72,6 @@ function checkTransitions(complain: Complain, siblings: JsonObject, state: JsonO
     if (typeof target === 'string' && Object.hasOwn(siblings, target)) continue;
     complain('MISSING_TRANSITION_TARGET', `${at}/${place}`, `Missing 'Next' target: ${String(target)}`);
   }
-}
-
-/** The names of states that a state can go to, with the fields that say so. */
-function targets({ Next: next, Default: otherwise, Catch: catchers, Choices: choices }: JsonObject): [string, Json][] {
-  return [
-    ...(next === undefined ? [] : ([['Next', next]] as [string, Json][])),
-    ...(otherwise === undefined ? [] : ([['Default', otherwise]] as [string, Json][])),
-    ...objectsIn(catchers).map((part, index): [string, Json] => [`Catch[${index}]/Next`, part.Next ?? null]),
-    ...objectsIn(choices).map((part, index): [string, Json] => [`Choices[${index}]/Next`, part.Next ?? null]),
-  ];
 }
 
 /** Fields that hold no expressions, or scopes of their own. */

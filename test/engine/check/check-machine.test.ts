@@ -27,7 +27,7 @@ describe('checkMachine', () => {
     [
       'a next that is not there',
       chain({ A: { Type: 'Pass', Next: 'B' }, C: { Type: 'Succeed' } }),
-      ['MISSING_TRANSITION_TARGET /States/A/Next'],
+      ['MISSING_TRANSITION_TARGET /States/C', 'MISSING_TRANSITION_TARGET /States/A/Next'],
     ],
     [
       'a next in another scope',
@@ -40,7 +40,12 @@ describe('checkMachine', () => {
     [
       'neither Next nor End',
       chain({ A: { Type: 'Pass', End: false }, B: { Type: 'Pass' } }),
-      ['SCHEMA_VALIDATION_FAILED /States/A'],
+      ['MISSING_TRANSITION_TARGET /States/B', 'SCHEMA_VALIDATION_FAILED /States/A'],
+    ],
+    [
+      'a state that nothing leads to',
+      chain({ A: { Type: 'Pass', End: true }, B: { Type: 'Succeed' } }),
+      ['MISSING_TRANSITION_TARGET /States/B'],
     ],
     ['no end', chain({ A: { Type: 'Pass', Next: 'A' } }), ['MISSING_END_STATE /States']],
     [
@@ -193,6 +198,6 @@ describe('checkMachine', () => {
       B: { Type: 'Loop' },
       C: { Type: 'Succeed' },
     });
-    expect(codes(machine)).toHaveLength(3);
+    expect(codes(machine)).toHaveLength(5);
   });
 });
