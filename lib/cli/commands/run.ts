@@ -24,6 +24,7 @@ import { graphLines } from '../render/graph-lines.js';
 import { printJson } from '../render/json-text.js';
 import { type Paint, painter } from '../render/paint.js';
 import { reportLines } from '../render/report-lines.js';
+import { uncalledFailures } from '../render/uncalled-failures.js';
 
 export interface RunOptions {
   /** As `readInput` takes it. */
@@ -51,6 +52,7 @@ export async function runCommand(typed: string, options: RunOptions, host: Host)
   host.stdout.write(
     options.json ? printJson(summariseRun(ran.view, ran.execution, host.now())) : report(ran, compiled, paint, host),
   );
+  for (const line of uncalledFailures(failures, document, ran.view)) host.stderr.write(`\n${line}\n`);
   return ran.view.ending?.status === 'SUCCEEDED' ? exitCodes.done : exitCodes.failed;
 }
 

@@ -65,6 +65,17 @@ Result
     expect(called.stdout).toContain('Hello, person 7!');
   });
 
+  it('says when what was to fail was not called', async () => {
+    const called = await call(shop('--fail', 'RefundCard'));
+    expect(called).toMatchObject({
+      code: 0,
+      stderr: '\n--fail: Charge was not undone, so its rollback could not fail. Let Ship fail too: --fail Ship.\n',
+    });
+    expect(await call(shop('--fail', 'Validate', '--fail', 'Ship'))).toMatchObject({
+      stderr: '\n--fail: Ship was not called, so it could not fail.\n',
+    });
+  });
+
   it('undoes what was done when a task fails for good', async () => {
     const called = await call(shop('--fail', 'Ship'));
     expect({ code: called.code, stderr: called.stderr }).toEqual({ code: 1, stderr: '' });
