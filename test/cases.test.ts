@@ -28,8 +28,8 @@ it.each(readdirSync(folder))('%s', async (name) => {
     for (const [file, text] of Object.entries(made)) writeFileSync(at(file), text);
     return;
   }
-  expect(stored.sort()).toEqual(Object.keys(made).sort());
-  for (const [file, text] of Object.entries(made)) expect(readFileSync(at(file), 'utf8')).toBe(text);
+  expect(Object.keys(made).sort()).toEqual(stored.sort());
+  for (const [file, text] of Object.entries(made)) expect(text).toBe(readFileSync(at(file), 'utf8'));
 });
 
 /** The files of a case. One that expects neither machines nor problems cannot be. */

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { bundleFunctions } from '../bundle/bundle-functions.js';
 import { functionSources } from '../bundle/function-source.js';
 import type { CompiledWorkflow } from '../compile/compile-document.js';
-import { functionPlaceholders, placeholderMachineArn, rollbackMachineName } from '../compile/placeholder-references.js';
+import { functionPlaceholders } from '../compile/placeholder-references.js';
 import { functionTasks, type WorkflowDocument } from '../definition/document.js';
 import { realClock } from '../engine/clock.js';
-import type { ExecutionRequest, Ports } from '../engine/ports.js';
+import type { Ports } from '../engine/ports.js';
 import { type ExecutionHandle, startExecution } from '../engine/run.js';
 import type { Json } from '../json.js';
 import { ProblemsError } from '../problems/problems-error.js';
@@ -13,6 +13,7 @@ import { bundleFolder } from './bundle-folder.js';
 import { type FailurePlan, injectFailures } from './inject-failures.js';
 import type { LocalFunction } from './local-function.js';
 import { createLocalFunctions, type LocalOptions } from './local-functions.js';
+import { machinesOf } from './machines-of.js';
 
 /** A workflow whose functions are bundled and ready to run here. */
 export interface LocalWorkflow {
@@ -67,16 +68,6 @@ export function openWorkflow(compiled: CompiledWorkflow, options: LocalWorkflowO
   return {
     start: ({ input, name = randomUUID() }) => startExecution({ ...machinesOf(compiled), input, name }, ports),
     close: functions.close,
-  };
-}
-
-function machinesOf({ document, main, rollback }: CompiledWorkflow): Omit<ExecutionRequest, 'input' | 'name'> {
-  return {
-    machine: main,
-    stateMachineArn: placeholderMachineArn(document.name),
-    machines: new Map(
-      rollback === undefined ? [] : [[placeholderMachineArn(rollbackMachineName(document)), rollback.machine]],
-    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { compile } from '../compile/compile.js';
-import { functionPlaceholders, placeholderMachineArn, rollbackMachineName } from '../compile/placeholder-references.js';
+import { functionPlaceholders } from '../compile/placeholder-references.js';
 import type { Workflow } from '../definition/workflow.js';
 import { virtualClock } from '../engine/clock.js';
 import type { HistoryEvent } from '../engine/history.js';
@@ -7,6 +7,7 @@ import type { ExecutionStatus } from '../engine/ports.js';
 import { runExecution } from '../engine/run.js';
 import type { Json } from '../json.js';
 import { injectFailures } from '../local/inject-failures.js';
+import { machinesOf } from '../local/machines-of.js';
 import { type FunctionsByTask, inProcessFunctions, recordCalls, type SimulatedCall } from './in-process-functions.js';
 
 export interface SimulateOptions {
@@ -52,7 +53,8 @@ export interface Simulation {
  * expect(undone).toEqual(['ReserveStock', 'ChargeCard']);
  */
 export async function simulate(workflow: Workflow | object, options: SimulateOptions = {}): Promise<Simulation> {
-  const { document, main, rollback } = compile(workflow, options.root === undefined ? {} : { root: options.root });
+  const compiled = compile(workflow, options.root === undefined ? {} : { root: options.root });
+  const { document } = compiled;
   const placeholders = new Map(
     functionPlaceholders(document).map(({ placeholder, task, role }) => [`${role} ${task}`, placeholder]),
   );
@@ -72,15 +74,7 @@ export async function simulate(workflow: Workflow | object, options: SimulateOpt
     injectFailures(inProcessFunctions(document, functions, rollbacks), new Map(failures)),
   );
   const result = await runExecution(
-    {
-      machine: main,
-      input: options.input ?? {},
-      name: 'simulation',
-      stateMachineArn: placeholderMachineArn(document.name),
-      machines: new Map(
-        rollback === undefined ? [] : [[placeholderMachineArn(rollbackMachineName(document)), rollback.machine]],
-      ),
-    },
+    { ...machinesOf(compiled), input: options.input ?? {}, name: 'simulation' },
     { clock: virtualClock(), random: () => 0.5, invoke: recorded.invoke },
   );
   const returned = (role: SimulatedCall['role']) =>

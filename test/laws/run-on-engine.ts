@@ -1,12 +1,9 @@
 import type { CompiledWorkflow } from '../../lib/compile/compile-document.js';
-import {
-  functionPlaceholders,
-  placeholderMachineArn,
-  rollbackMachineName,
-} from '../../lib/compile/placeholder-references.js';
+import { functionPlaceholders } from '../../lib/compile/placeholder-references.js';
 import { virtualClock } from '../../lib/engine/clock.js';
 import type { ExecutionResult, FunctionCall, FunctionOutcome, Ports } from '../../lib/engine/ports.js';
 import { runExecution } from '../../lib/engine/run.js';
+import { machinesOf } from '../../lib/local/machines-of.js';
 import type { FunctionScript, Scenario } from './arbitrary-scenario.js';
 import type { Call, Trace } from './trace.js';
 
@@ -36,17 +33,8 @@ export async function runOnEngine(compiled: CompiledWorkflow, scenario: Scenario
     });
     return outcome;
   };
-  const { document, main, rollback } = compiled;
-  const machines =
-    rollback === undefined ? [] : [[placeholderMachineArn(rollbackMachineName(document)), rollback.machine] as const];
   const result = await runExecution(
-    {
-      machine: main,
-      input: scenario.input,
-      name: 'run',
-      stateMachineArn: placeholderMachineArn(document.name),
-      machines: new Map(machines),
-    },
+    { ...machinesOf(compiled), input: scenario.input, name: 'run' },
     { clock, random: () => 0.5, invoke },
   );
   const cutOff = (call: Call) => call.endedMs !== undefined && call.endedMs > result.stoppedAt;
