@@ -49,7 +49,14 @@ export async function advance(
   const progress = await progressWithin(turn, snapshot.progress, event);
   if (progress === snapshot.progress) return { snapshot, events: [], effects: [] };
   return {
-    snapshot: { ...snapshot, events: turn.eventCount, tokens: turn.tokenCount, progress },
+    snapshot: {
+      execution: snapshot.execution,
+      input: snapshot.input,
+      startedAt: snapshot.startedAt,
+      events: turn.eventCount,
+      tokens: turn.tokenCount,
+      progress,
+    },
     events: turn.events,
     effects: turn.effects,
   };

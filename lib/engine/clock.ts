@@ -97,7 +97,8 @@ export function virtualClock(start: number = Date.UTC(2025, 0, 1)): Clock {
   return {
     now: () => time,
     until: (until, signal) => wait(until, orders++, signal),
-    during: async (work, signal, delayMs) => {
+    during: async (work, signalOf, delayMs) => {
+      const signal = signalOf();
       const [from, order] = [time, orders++];
       unsettled += 1;
       const release = () => {

@@ -4,14 +4,14 @@ import type { Address } from './snapshot.js';
 
 /**
  * What can happen to an execution from outside: the third argument of `advance`. Everything that the step would
- * otherwise have to ask the world (the time, ids) comes with it.
+ * otherwise have to ask the world (the time, names) comes with it.
  */
 export type EngineEvent = (
   | { readonly kind: 'started' }
   /** The instant of a `setTimer` has come. */
   | { readonly kind: 'elapsed'; readonly to: Address }
-  /** A function answered. `requestId` is what AWS would put into the metadata of the result. */
-  | { readonly kind: 'returned'; readonly to: Address; readonly payload: Json; readonly requestId: string }
+  /** A function answered. */
+  | { readonly kind: 'returned'; readonly to: Address; readonly payload: Json }
   /** A function failed, or a service refused. */
   | { readonly kind: 'failed'; readonly to: Address; readonly error: string; readonly cause?: string }
   /** A nested execution is under way. */

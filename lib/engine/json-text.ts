@@ -16,6 +16,19 @@ export function jsonText(value: Json): string {
   return text;
 }
 
+/** A value of the engine's own, made of one that somebody else may still change. What is no JSON becomes null. */
+export function copyIn(value: Json | undefined): Json {
+  const text = JSON.stringify(value) ?? 'null';
+  const copy = JSON.parse(text) as Json;
+  if (typeof copy === 'object' && copy !== null) texts.set(copy, text);
+  return copy;
+}
+
+/** A value that somebody else may change, made of one of the engine's. */
+export function copyOut(value: Json): Json {
+  return typeof value === 'object' && value !== null ? (JSON.parse(jsonText(value)) as Json) : value;
+}
+
 /** True when the UTF-8 JSON text of a value is longer than a state, task or execution may pass on. */
 export function exceedsPayloadLimit(value: Json, maximumBytes: number = limits.payloadBytes): boolean {
   const text = jsonText(value);

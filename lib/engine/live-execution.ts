@@ -1,4 +1,5 @@
 import type { StateMachine } from '../asl/document.js';
+import type { Cancellation } from './cancellation.js';
 import type { HistoryEvent } from './history.js';
 import type { ExecutionResult } from './ports.js';
 import type { ExecutionRecord, Waiter } from './run-snapshot.js';
@@ -12,7 +13,7 @@ export interface LiveExecution {
   readonly children: LiveExecution[];
   waiters: readonly Waiter[];
   /** What is under way for it in the world, by token. */
-  readonly work: Map<number, AbortController>;
+  readonly work: Map<number, Cancellation>;
 }
 
 /** An execution that nothing has happened to yet, or one that was written down. */

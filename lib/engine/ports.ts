@@ -33,9 +33,10 @@ export interface Clock {
   until(time: number, signal: AbortSignal): Promise<void>;
   /**
    * The value of work that others wait for. A virtual clock stands still until the work is settled; with `delayMs` the
-   * value then arrives that many milliseconds of virtual time after this call, in calling order at equal instants.
+   * value then arrives that many milliseconds of virtual time after this call, in calling order at equal instants. The
+   * signal says that nobody waits any more; it is asked for only by a clock that can be held up.
    */
-  during<T>(work: Promise<T>, signal: AbortSignal, delayMs?: (value: T) => number): Promise<T>;
+  during<T>(work: Promise<T>, signal: () => AbortSignal, delayMs?: (value: T) => number): Promise<T>;
 }
 
 /** One call of a function by `arn:aws:states:::lambda:invoke`. */

@@ -1,6 +1,7 @@
 import type { StateMachine } from '../asl/document.js';
 import type { Json } from '../json.js';
 import { advance } from './advance.js';
+import { Cancellation } from './cancellation.js';
 import { runnable } from './check/machine-not-runnable.js';
 import { createPowers } from './data-flow/create-powers.js';
 import type { Powers } from './data-flow/evaluation.js';
@@ -10,6 +11,7 @@ import type { Effect } from './effect.js';
 import type { EngineEvent } from './event.js';
 import type { ExecutionIdentity } from './execution.js';
 import type { Failure } from './failure.js';
+import { copyIn, copyOut } from './json-text.js';
 import { type LiveExecution, liveExecution, recordOf, resultOf } from './live-execution.js';
 import { pendingEffects } from './pending-effects.js';
 import type { ExecutionRequest, ExecutionResult, FunctionOutcome, Ports } from './ports.js';
@@ -20,17 +22,15 @@ import { startNested } from './start-nested.js';
 /** The documents that a run needs; they are not part of its snapshot. */
 export type Machines = Pick<ExecutionRequest, 'machine' | 'machines' | 'stateMachineArn'>;
 
-/** An event whose time is filled in when its turn comes. */
-type News = EngineEvent extends infer Event ? (Event extends EngineEvent ? Omit<Event, 'time'> : never) : never;
-
 /** The one loop: takes events in the order of their coming, steps, and carries out the effects. */
 export class RunLoop {
   readonly #ports: Ports;
   readonly #powers: Powers;
   readonly #machines: ReadonlyMap<string, StateMachine>;
   readonly #executions = new Map<string, LiveExecution>();
-  readonly #inbox: { readonly live: LiveExecution; readonly news: News }[] = [];
-  readonly #never = new AbortController().signal;
+  readonly #inbox: { readonly live: LiveExecution; readonly event: EngineEvent }[] = [];
+  /** Never cancelled: steps are not given up. */
+  readonly #steps = new Cancellation();
   #working = false;
   #settle:
     | { readonly resolve: (result: ExecutionResult) => void; readonly reject: (error: unknown) => void }
@@ -55,7 +55,7 @@ export class RunLoop {
   }
 
   stop(live: LiveExecution, failure: Failure): void {
-    this.#post(live, { kind: 'stopped', ...failure });
+    this.#post(live, { kind: 'stopped', time: this.#now(), ...failure });
   }
 
   snapshot(): RunSnapshot {
@@ -64,11 +64,11 @@ export class RunLoop {
 
   /** A new execution; it starts as soon as the loop runs. */
   launch(execution: ExecutionIdentity, input: Json): LiveExecution {
-    const startedAt = this.#ports.clock.now();
+    const startedAt = this.#now();
     const progress = { kind: 'ready' } as const;
-    const snapshot: Snapshot = { execution, input: copyOf(input), startedAt, events: 0, tokens: 0, progress };
+    const snapshot: Snapshot = { execution, input: copyIn(input), startedAt, events: 0, tokens: 0, progress };
     const live = this.#add({ snapshot, events: [], waiters: [] });
-    this.#post(live, { kind: 'started' });
+    this.#post(live, { kind: 'started', time: this.#now() });
     return live;
   }
 
@@ -82,7 +82,7 @@ export class RunLoop {
     if (first === undefined) throw new RangeError('The snapshot holds no execution');
     for (const live of [...this.#executions.values()]) {
       this.#goOn(live);
-      if (live !== first && live.waiters.length === 0) this.#post(live, { kind: 'stopped' });
+      if (live !== first && live.waiters.length === 0) this.#post(live, { kind: 'stopped', time: this.#now() });
     }
     return first;
   }
@@ -98,7 +98,7 @@ export class RunLoop {
 
   /** Asks again for all that an execution waits for. */
   #goOn(live: LiveExecution): void {
-    if (live.snapshot.progress.kind === 'ready') this.#post(live, { kind: 'started' });
+    if (live.snapshot.progress.kind === 'ready') this.#post(live, { kind: 'started', time: this.#now() });
     for (const effect of pendingEffects(live.machine, live.snapshot)) {
       if (effect.kind === 'startExecution' && this.#meetAgain(live, effect.to)) continue;
       this.#perform(live, effect);
@@ -112,7 +112,7 @@ export class RunLoop {
       waiters.some((waiter) => waiter.executionArn === arn && waiter.to.token === to.token),
     );
     if (child === undefined) return false;
-    this.#post(live, submitted(to, child.snapshot));
+    this.#post(live, submitted(to, child.snapshot, this.#now()));
     if (child.snapshot.progress.kind === 'ended') this.#tell({ executionArn: arn, to }, child);
     return true;
   }
@@ -123,8 +123,12 @@ export class RunLoop {
     return live;
   }
 
-  #post(live: LiveExecution, news: News): void {
-    this.#inbox.push({ live, news });
+  #now(): number {
+    return this.#ports.clock.now();
+  }
+
+  #post(live: LiveExecution, event: EngineEvent): void {
+    this.#inbox.push({ live, event });
     this.#wake();
   }
 
@@ -132,13 +136,15 @@ export class RunLoop {
     if (this.#working || this.#settle === undefined) return;
     this.#working = true;
     // Steps take no time: a virtual clock stands still for them.
-    this.#ports.clock.during(this.#work(), this.#never).catch((error: unknown) => this.#settle?.reject(error));
+    this.#ports.clock
+      .during(this.#work(), () => this.#steps.signal())
+      .catch((error: unknown) => this.#settle?.reject(error));
   }
 
   async #work(): Promise<void> {
     try {
       for (let next = this.#inbox.shift(); next !== undefined; next = this.#inbox.shift()) {
-        await this.#step(next.live, next.news);
+        await this.#step(next.live, next.event);
       }
     } finally {
       this.#working = false;
@@ -146,9 +152,8 @@ export class RunLoop {
     if (this.#root?.snapshot.progress.kind === 'ended') this.#settle?.resolve(resultOf(this.#root));
   }
 
-  async #step(live: LiveExecution, news: News): Promise<void> {
+  async #step(live: LiveExecution, event: EngineEvent): Promise<void> {
     const before = live.snapshot;
-    const event = { ...news, time: this.#ports.clock.now() } as EngineEvent;
     const step = await advance(live.machine, before, event, this.#powers);
     if (step.snapshot === before) return;
     live.snapshot = this.#ports.keep?.(step.snapshot) ?? step.snapshot;
@@ -168,8 +173,8 @@ export class RunLoop {
         this.#await(
           live,
           to,
-          (signal) => this.#ports.clock.until(at, signal),
-          () => ({ kind: 'elapsed', to }),
+          (wait) => this.#ports.clock.until(at, wait.signal()),
+          () => ({ kind: 'elapsed', to, time: this.#now() }),
         );
         return;
       }
@@ -188,19 +193,19 @@ export class RunLoop {
   #await<T>(
     live: LiveExecution,
     to: Address,
-    start: (signal: AbortSignal) => Promise<T>,
-    newsOf: (value: T) => News,
+    start: (wait: Cancellation) => Promise<T>,
+    eventOf: (value: T) => EngineEvent,
   ): void {
-    const controller = new AbortController();
-    live.work.set(to.token, controller);
-    start(controller.signal).then(
+    const wait = new Cancellation();
+    live.work.set(to.token, wait);
+    start(wait).then(
       (value) => {
-        if (controller.signal.aborted) return;
+        if (wait.cancelled) return;
         live.work.delete(to.token);
-        this.#post(live, newsOf(value));
+        this.#post(live, eventOf(value));
       },
       (error: unknown) => {
-        if (!controller.signal.aborted) this.#settle?.reject(error);
+        if (!wait.cancelled) this.#settle?.reject(error);
       },
     );
   }
@@ -211,21 +216,26 @@ export class RunLoop {
   ): void {
     const { execution } = live.snapshot;
     // A function gets a value of its own: nothing it does to it reaches the execution.
-    const call = { functionName, payload: copyOf(payload), execution, stateName, retryCount };
+    const call = { functionName, payload: copyOut(payload), execution, stateName, retryCount };
     this.#await(
       live,
       to,
-      (signal) => this.#ports.clock.during(this.#ports.invoke(call), signal, ({ delayMs }) => delayMs ?? 0),
-      (outcome) => this.#newsOf(outcome, to),
+      (wait) =>
+        this.#ports.clock.during(
+          this.#ports.invoke(call),
+          () => wait.signal(),
+          ({ delayMs }) => delayMs ?? 0,
+        ),
+      (outcome) => this.#answer(outcome, to),
     );
   }
 
-  #newsOf(outcome: FunctionOutcome, to: Address): News {
+  #answer(outcome: FunctionOutcome, to: Address): EngineEvent {
     if (outcome.kind === 'returned') {
-      return { kind: 'returned', to, payload: copyOf(outcome.payload), requestId: uuidFrom(this.#ports.random) };
+      return { kind: 'returned', to, payload: copyIn(outcome.payload), time: this.#now() };
     }
     const { error, cause } = outcome;
-    return { kind: 'failed', to, error, ...(cause === undefined ? {} : { cause }) };
+    return { kind: 'failed', to, error, ...(cause === undefined ? {} : { cause }), time: this.#now() };
   }
 
   #startNested(parent: LiveExecution, effect: Extract<Effect, { kind: 'startExecution' }>): void {
@@ -241,7 +251,7 @@ export class RunLoop {
     const child = start.kind === 'new' ? this.launch(start.execution, start.input) : this.#live(start.execution.arn);
     if (!parent.children.includes(child)) parent.children.push(child);
     child.waiters = [...child.waiters, { executionArn: parent.snapshot.execution.arn, to }];
-    this.#post(parent, submitted(to, child.snapshot));
+    this.#post(parent, submitted(to, child.snapshot, this.#now()));
   }
 
   #refuse(
@@ -251,11 +261,11 @@ export class RunLoop {
   ): void {
     const request = `Request ID: ${uuidFrom(this.#ports.random)}; Proxy: null`;
     const cause = `${message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${code}; ${request})`;
-    this.#post(live, { kind: 'failed', to, error: `StepFunctions.${code}Exception`, cause });
+    this.#post(live, { kind: 'failed', to, error: `StepFunctions.${code}Exception`, cause, time: this.#now() });
   }
 
   #cancel(live: LiveExecution, token: number): void {
-    live.work.get(token)?.abort();
+    live.work.get(token)?.cancel();
     live.work.delete(token);
     this.#leaveAlone(live, (waiter) => waiter.to.token === token);
   }
@@ -267,12 +277,13 @@ export class RunLoop {
       const left = child.waiters.filter((waiter) => waiter.executionArn !== arn || !which(waiter));
       if (left.length === child.waiters.length) continue;
       child.waiters = left;
-      if (left.length === 0 && child.snapshot.progress.kind !== 'ended') this.#post(child, { kind: 'stopped' });
+      if (left.length === 0 && child.snapshot.progress.kind !== 'ended')
+        this.#post(child, { kind: 'stopped', time: this.#now() });
     }
   }
 
   #end(live: LiveExecution): void {
-    for (const controller of live.work.values()) controller.abort();
+    for (const wait of live.work.values()) wait.cancel();
     live.work.clear();
     this.#leaveAlone(live, () => true);
     for (const waiter of live.waiters) this.#tell(waiter, live);
@@ -282,15 +293,16 @@ export class RunLoop {
     const { progress } = child.snapshot;
     if (progress.kind !== 'ended') return;
     const description = describeExecution(child.snapshot);
-    this.#post(this.#live(executionArn), { kind: 'ended', to, status: progress.status, description });
+    this.#post(this.#live(executionArn), {
+      kind: 'ended',
+      to,
+      status: progress.status,
+      description,
+      time: this.#now(),
+    });
   }
 }
 
-/** What passes between the engine and anybody else passes as JSON. */
-function copyOf(value: Json | undefined): Json {
-  return value === undefined ? null : (JSON.parse(JSON.stringify(value) ?? 'null') as Json);
-}
-
-function submitted(to: Address, { execution, startedAt }: Snapshot): News {
-  return { kind: 'submitted', to, executionArn: execution.arn, startedAt };
+function submitted(to: Address, { execution, startedAt }: Snapshot, time: number): EngineEvent {
+  return { kind: 'submitted', to, executionArn: execution.arn, startedAt, time };
 }

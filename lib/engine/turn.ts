@@ -60,8 +60,12 @@ export function record(turn: Turn, previousEventId: number, type: string, detail
 /** The same for the event that ends the execution. */
 export function recordLast(turn: Turn, previousEventId: number, type: string, details?: JsonObject): number {
   turn.eventCount += 1;
-  const event = { id: turn.eventCount, previousEventId, timestamp: turn.now, type };
-  turn.events.push(details === undefined ? event : { ...event, details });
+  const { eventCount: id, now: timestamp } = turn;
+  turn.events.push(
+    details === undefined
+      ? { id, previousEventId, timestamp, type }
+      : { id, previousEventId, timestamp, type, details },
+  );
   return turn.eventCount;
 }
 

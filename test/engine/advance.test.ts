@@ -52,7 +52,7 @@ describe('advance', () => {
 
   it('goes on with an answer, and drops the timer of its timeout', async () => {
     const { snapshot } = await step(ready, { kind: 'started', time: 1000 });
-    const answer = { kind: 'returned', payload: 'A', requestId: 'r' } as const;
+    const answer = { kind: 'returned', payload: 'A' } as const;
     const second = await step(snapshot, { ...answer, to: { path: [0], token: 2 }, time: 1500 });
     expect(second.effects).toEqual([{ kind: 'cancel', token: 3 }]);
     const third = await step(second.snapshot, { ...answer, to: { path: [1], token: 4 }, time: 1600 });
@@ -67,7 +67,7 @@ describe('advance', () => {
   it('gives back the same snapshot for an event that nothing waits for', async () => {
     const { snapshot } = await step(ready, { kind: 'started', time: 1000 });
     const late: EngineEvent[] = [
-      { kind: 'returned', to: { path: [0], token: 99 }, payload: 1, requestId: 'r', time: 2000 },
+      { kind: 'returned', to: { path: [0], token: 99 }, payload: 1, time: 2000 },
       { kind: 'elapsed', to: { path: [1], token: 3 }, time: 2000 },
       { kind: 'failed', to: { path: [7, 1], token: 2 }, error: 'E', time: 2000 },
       { kind: 'started', time: 2000 },
@@ -81,7 +81,6 @@ describe('advance', () => {
       kind: 'returned',
       to: { path: [0], token: 2 },
       payload: 1,
-      requestId: 'r',
       time: 2000,
     });
     const strandsOf = ({ progress }: Snapshot) =>

@@ -29,7 +29,7 @@ describe('virtualClock', () => {
     const work = new Promise<string>((resolve) => {
       finish = resolve;
     });
-    const worked = clock.during(work, never(), () => 5).then(() => order.push(`work ${clock.now()}`));
+    const worked = clock.during(work, never, () => 5).then(() => order.push(`work ${clock.now()}`));
     const waited = clock.until(10, never()).then(() => order.push(`wait ${clock.now()}`));
     await turn();
     expect(order).toEqual([]);
@@ -46,7 +46,7 @@ describe('virtualClock', () => {
       return ms;
     };
     await Promise.all(
-      [20, 1, 10].map((ms) => clock.during(later(ms), never(), () => 3).then((value) => order.push(value))),
+      [20, 1, 10].map((ms) => clock.during(later(ms), never, () => 3).then((value) => order.push(value))),
     );
     expect(order).toEqual([20, 1, 10]);
     expect(clock.now()).toBe(3);
@@ -66,7 +66,11 @@ describe('virtualClock', () => {
   it('is not held up by work that is given up', async () => {
     const clock = virtualClock(0);
     const controller = new AbortController();
-    void clock.during(new Promise(() => {}), controller.signal, () => 5);
+    void clock.during(
+      new Promise(() => {}),
+      () => controller.signal,
+      () => 5,
+    );
     const waited = clock.until(7, never());
     await turn();
     expect(clock.now()).toBe(0);
@@ -77,7 +81,7 @@ describe('virtualClock', () => {
 
   it('goes on after work that failed', async () => {
     const clock = virtualClock(0);
-    await expect(clock.during(Promise.reject(new Error('no')), never())).rejects.toThrow('no');
+    await expect(clock.during(Promise.reject(new Error('no')), never)).rejects.toThrow('no');
     await clock.until(7, never());
     expect(clock.now()).toBe(7);
   });

@@ -24,7 +24,7 @@ export type Evaluation =
 
 /**
  * What the pure step is handed besides the event: the evaluator of expressions (without the `{% %}` around them), and
- * numbers in [0, 1) for jitter.
+ * numbers in [0, 1) for jitter and request ids.
  */
 export interface Powers {
   readonly evaluate: (expression: string, scope: EvaluationScope) => Evaluation | Promise<Evaluation>;

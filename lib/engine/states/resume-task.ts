@@ -1,5 +1,6 @@
 import type { TaskState } from '../../asl/document.js';
 import type { Json, JsonObject } from '../../json.js';
+import { uuidFrom } from '../data-flow/uuid-from.js';
 import type { AddressedEvent } from '../event.js';
 import { dataLimitExceeded, type Failure } from '../failure.js';
 import { exceedsPayloadLimit, jsonText } from '../json-text.js';
@@ -25,7 +26,10 @@ export async function resumeTask(
   switch (event.kind) {
     case 'returned': {
       cancel(visiting, phase.timer?.token);
-      const result = service === undefined ? event.payload : invokeResult(event.payload, event.requestId, event.time);
+      const result =
+        service === undefined
+          ? event.payload
+          : invokeResult(event.payload, uuidFrom(visiting.turn.powers.random), event.time);
       return succeed(visiting, state, service, result);
     }
     case 'failed':

@@ -2,8 +2,15 @@ import type { Json } from '../../../lib/json.js';
 import { chain, run } from '../run-machine.js';
 
 const seen = { Type: 'Pass', Output: { input: '{% $states.input %}', v: '{% $exists($v) ? $v : null %}' } };
-const choice = (Choices: object[], rest: object = {}) =>
-  chain({ C: { Type: 'Choice', Choices, ...rest }, One: { ...seen, End: true }, Other: { ...seen, End: true } });
+/** The last two rules are never true; they keep both states within reach. */
+const never = ['One', 'Other'].map((Next) => ({ Condition: false, Next }));
+
+const choice = (rules: object[], rest: object = {}) =>
+  chain({
+    C: { Type: 'Choice', Choices: [...rules, ...never], ...rest },
+    One: { ...seen, End: true },
+    Other: { ...seen, End: true },
+  });
 
 const rule = { Condition: '{% $states.input.n > 5 %}', Next: 'One' };
 
