@@ -1,8 +1,14 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { compile } from '../../lib/compile/compile.js';
 import { compileDocument } from '../../lib/compile/compile-document.js';
-import { arbitraryScenario, type ScenarioSize } from '../laws/arbitrary-scenario.js';
+import { flightDelays } from '../../lib/examples/flight-delays.js';
+import { orderFulfilment } from '../../lib/examples/order-fulfilment.js';
+import { arbitraryScenario, type Scenario, type ScenarioSize } from '../laws/arbitrary-scenario.js';
 import { assertExecutionLaws } from '../laws/execution-laws.js';
 import { runOnEngine } from '../laws/run-on-engine.js';
+import { singleFailures } from '../laws/single-failures.js';
 import type { Trace } from '../laws/trace.js';
 import { oracleMissing, runOnOracle } from './run-on-oracle.js';
 
@@ -20,22 +26,33 @@ const missing = oracleMissing();
       `keep the laws and end as on our engine, %s, ${RUNS} runs in all, seed ${SEED}`,
       async (_, size, share) => {
         const scenarios = fc.sample(arbitraryScenario(size), { numRuns: Math.ceil(RUNS * share), seed: SEED });
-        const cases = scenarios.map((scenario) => ({ scenario, compiled: compileDocument(scenario.workflow) }));
-        for (const [index, result] of runOnOracle(cases).entries()) {
-          const { compiled, scenario } = cases[index]!;
-          try {
-            expect([result.createErrors, result.warnings]).toEqual([[], []]);
-            assertExecutionLaws(scenario, result);
-            expect(seen(await runOnEngine(compiled, scenario))).toEqual(seen(result));
-          } catch (error) {
-            throw new Error(`${error}\n\nscenario ${index}: ${JSON.stringify(scenario)}`);
-          }
-        }
+        await assertBothAgree(scenarios);
       },
       600_000,
     );
+
+    it('keep the laws and end as on our engine, the examples and golden cases with every single failure', async () => {
+      const folders = readdirSync('test/cases').filter((name) => existsSync(join('test/cases', name, 'run.json')));
+      const golden = folders.map((name) => JSON.parse(readFileSync(join('test/cases', name, 'workflow.json'), 'utf8')));
+      const documents = [orderFulfilment, flightDelays, ...golden].map((workflow) => compile(workflow).document);
+      await assertBothAgree(documents.flatMap(singleFailures));
+    }, 600_000);
   },
 );
+
+async function assertBothAgree(scenarios: readonly Scenario[]): Promise<void> {
+  const cases = scenarios.map((scenario) => ({ scenario, compiled: compileDocument(scenario.workflow) }));
+  for (const [index, result] of runOnOracle(cases).entries()) {
+    const { compiled, scenario } = cases[index]!;
+    try {
+      expect([result.createErrors, result.warnings]).toEqual([[], []]);
+      assertExecutionLaws(scenario, result);
+      expect(seen(await runOnEngine(compiled, scenario))).toEqual(seen(result));
+    } catch (error) {
+      throw new Error(`${error}\n\nscenario ${index}: ${JSON.stringify(scenario)}`);
+    }
+  }
+}
 
 /** What two engines have to agree on; calls that start at the same instant may come in any order. */
 function seen({ status, output, error, cause, calls }: Trace) {
