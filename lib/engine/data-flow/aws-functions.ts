@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type jsonata from 'jsonata';
 import { limits } from '../limits.js';
 import { ambientOf, type JsonataEnvironment } from './ambient.js';
+import { EvaluationError } from './evaluation-error.js';
 import { parseLenientJson } from './parse-lenient-json.js';
 import { uuidFrom } from './uuid-from.js';
 
@@ -56,7 +57,7 @@ export function registerAwsFunctions(expression: jsonata.Expression): void {
 }
 
 function fail(code: string, message: string): never {
-  throw { code, message };
+  throw new EvaluationError(code, message);
 }
 
 function partition(items: readonly unknown[] | undefined, size: number | undefined): unknown[] | undefined {
@@ -74,7 +75,7 @@ function range(start?: number, end?: number, step?: number): number | number[] |
   if (by === 0 || (by > 0 ? from > to : from < to)) return undefined;
   const count = Math.floor((to - from) / by) + 1;
   if (count > limits.rangeElements)
-    return fail('D2014', `The size of the sequence must not exceed ${limits.rangeElements}. Value: ${count}`);
+    return fail('D3000', `A range has at most ${limits.rangeElements} elements, not ${count}`);
   return count === 1 ? from : Array.from({ length: count }, (_, index) => from + index * by);
 }
 

@@ -2,9 +2,15 @@ import type jsonata from 'jsonata';
 import { limits } from '../limits.js';
 import { ambientOf, type JsonataEnvironment } from './ambient.js';
 import type { Depths } from './depths.js';
+import { EvaluationError } from './evaluation-error.js';
 
 /** Evaluation steps between two looks at the clock: short expressions never fail for a slow machine. */
 const stepsPerLook = 512;
+
+/** As JSONata's own exerciser words them; AWS's wording is not known. */
+const tooDeep =
+  'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive';
+const tooLong = 'Expression evaluation timeout: Check for infinite loop';
 
 interface Node {
   readonly type?: string;
@@ -23,13 +29,8 @@ export function guard(expression: jsonata.Expression, parents: ReadonlyMap<objec
     (node: Node, _input: unknown, environment: JsonataEnvironment) => {
       const { depths } = ambientOf(environment);
       const depth = depthBelow(node, depths, parents) + 1;
-      if (depth > limits.evaluationDepth) {
-        throw {
-          code: 'U1001',
-          message: `Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive`,
-        };
-      }
-      if (overTime(depths)) throw { code: 'U1001', message: 'Expression evaluation timeout: Check for infinite loop' };
+      if (depth > limits.evaluationDepth) throw new EvaluationError('U1001', tooDeep);
+      if (overTime(depths)) throw new EvaluationError('U1001', tooLong);
       const open = depths.open.get(node);
       if (open === undefined) depths.open.set(node, [depth]);
       else open.push(depth);
