@@ -19,7 +19,14 @@ const readme = readFileSync('README.md', 'utf8');
 /** Code blocks of the README that say what they are: `file=path` or `run`. */
 const blocks = [...readme.matchAll(/^```\w+ (?<what>[^\n]+)\n(?<code>.*?)^```$/gms)].map(({ groups }) => groups!);
 const files = blocks.filter(({ what }) => what!.startsWith('file='));
-const commands = blocks.filter(({ what }) => what!.startsWith('run'));
+const commands = blocks.flatMap(({ what = '', code = '' }, index) => {
+  const next = blocks[index + 1];
+  const output = next?.what === 'output' ? (next.code ?? '') : '';
+  return what.startsWith('run') ? [{ what, code, output }] : [];
+});
+
+/** Output with all times alike. */
+const timeless = (output: string) => output.replace(/^ +\d+\.\d+ s/gm, 'T s').replace(/\d+\.\d+ s/g, 'T s');
 
 const built = realpathSync(mkdtempSync(join(tmpdir(), 'stepwright-built-')));
 beforeAll(() => execFileSync(process.execPath, ['.build/build.mjs', '--out', join(built, 'dist')]), 120_000);
@@ -73,11 +80,12 @@ describe.each([
 
   it.each(commands)(
     '$what: $code',
-    ({ what, code }) => {
-      const { status, stderr } = run(
+    ({ what, code, output }) => {
+      const { status, stdout, stderr } = run(
         code!.replace('npx stepwright', 'node node_modules/stepwright/dist/esm/bin/stepwright.js'),
       );
       expect([status, stderr]).toEqual([Number(/exit=(\d)/.exec(what!)?.[1] ?? 0), '']);
+      expect(timeless(stdout)).toContain(timeless(output));
     },
     60_000,
   );

@@ -1,4 +1,4 @@
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, join, relative, resolve } from 'node:path';
 import { printStateMachine } from '../../asl/print.js';
 import { type CompiledWorkflow, compileDocument } from '../../compile/compile-document.js';
 import { functionPlaceholders, rollbackMachineName } from '../../compile/placeholder-references.js';
@@ -50,9 +50,15 @@ export async function compileCommand(
     files: files.map(({ file }) => file),
   }));
   if (options.json) host.stdout.write(printJson(written.length === 1 ? written[0] : written));
-  else for (const { files } of written) host.stdout.write(files.map((file) => `${file}\n`).join(''));
+  else for (const { files } of written) host.stdout.write(files.map((file) => `${shortPath(file, host)}\n`).join(''));
   for (const { compiled } of outputs) host.stderr.write(warnings(compiled));
   return exitCodes.done;
+}
+
+/** A path as a person types it: from the working folder if it is in there. */
+function shortPath(file: string, { cwd }: Host): string {
+  const path = relative(cwd, file);
+  return path.startsWith('..') ? file : path;
 }
 
 /** The folder itself for one input; for several one below it for each, named after the file. */
