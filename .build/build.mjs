@@ -45,8 +45,8 @@ await Promise.all([
     banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
 ]);
-writeFileSync(out('esm', 'package.json'), '{ "type": "module" }\n');
-writeFileSync(out('cjs', 'package.json'), '{ "type": "commonjs" }\n');
+writeFileSync(out('esm', 'package.json'), '{ "type": "module", "sideEffects": false }\n');
+writeFileSync(out('cjs', 'package.json'), '{ "type": "commonjs", "sideEffects": false }\n');
 
 if (!options['no-types']) {
   const types = spawnSync(

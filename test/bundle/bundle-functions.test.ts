@@ -98,6 +98,12 @@ describe('bundleFunctions', () => {
     expect(bundle([source('pay.ts')], linked)[0]?.hash).toBe(bundle([source('pay.ts')], root)[0]?.hash);
   });
 
+  it('takes what a function imports of this package, and nothing of the compiler', async () => {
+    const [givesUp] = bundle([source('gives-up.ts')]);
+    expect(givesUp!.bytes).toBeLessThan(5000);
+    await expect(call(givesUp!)).rejects.toMatchObject({ name: 'NonRetryableError', message: 'no use' });
+  });
+
   it('does without a cache folder that cannot be written to', () => {
     const root = temporaryProject({ 'pay.ts': 'export default () => 1;', 'node_modules/.cache': 'a file in the way' });
     expect(bundle([source('pay.ts')], root)).toHaveLength(1);
