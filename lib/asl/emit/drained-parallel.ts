@@ -41,7 +41,7 @@ export function emitDrainedParallel(
     Output: expression(
       object([
         ['done', done],
-        ['failed', '$merge($states.result.failed)'],
+        ['failed', '$exists($states.result.failed) ? $merge($states.result.failed)'],
       ]),
     ),
     ...(endsBranch ? { End: true } : { Next: decision?.name ?? exitTo(scope, 'undo') }),

@@ -1,4 +1,4 @@
-import type { FailState, State, States } from '../document.js';
+import type { FailState, Retrier, State, States } from '../document.js';
 import { expression, merged, object } from './jsonata.js';
 import { type MachineContext, ownVariables, type Scope } from './scope.js';
 import { STARTED_BY } from './task-call.js';
@@ -49,6 +49,7 @@ function runRollback(context: MachineContext, done: string, failed: string, inco
         failure: expression(FIRST_FAILURE),
       },
     },
+    Retry: [START_RETRIER],
     Catch: [
       {
         ErrorEquals: ['States.ALL'],
@@ -68,12 +69,35 @@ function runRollback(context: MachineContext, done: string, failed: string, inco
 const ROLLBACK_NAME =
   "$length($states.context.Execution.Name) > 71 ? $hash($states.context.Execution.Id, 'SHA-256') : $states.context.Execution.Name & '-rollback'";
 
+/**
+ * Starting may be refused for a while. Only by these names: `States.TaskFailed` here means that the rollback itself
+ * failed, and must not be tried again. They follow the pattern of rulebook 5.4; a name that AWS does not use matches
+ * nothing. A start that was made after all is the same start, by its name.
+ */
+const START_RETRIER: Retrier = {
+  ErrorEquals: [
+    'StepFunctions.ExecutionLimitExceededException',
+    'StepFunctions.SdkClientException',
+    'StepFunctions.ThrottlingException',
+  ],
+  IntervalSeconds: 2,
+  MaxAttempts: 6,
+  BackoffRate: 2,
+  JitterStrategy: 'FULL',
+};
+
 /** The failure that rollbacks are told about: the first in the plan's order. */
 const FIRST_FAILURE =
   "$each($states.input.failed, function($failure, $task) { $merge([{'task': $task}, $failure]) })[0]";
 
+/**
+ * The inside of a JSON text, up to its end or to where it was cut. Unrolled, so that an engine of regular expressions
+ * that recurses for every turn of an alternative does not run out of stack on a long one.
+ */
+const INSIDE_TEXT = '[^\\\\"]*(?:\\\\.[^\\\\"]*)*';
+
 /** `errorMessage` of a Lambda cause, found without parsing it: a cause may be cut or be prose (rulebook 3.3, 3.4). */
-const MESSAGE_IN_CAUSE = '/"errorMessage": ?"((?:[^\\\\"]|\\\\.)*)"/';
+const MESSAGE_IN_CAUSE = `/"errorMessage": ?"(${INSIDE_TEXT})/`;
 
 /** ": no funds", the message in a cause or the cause itself; empty if there is none. */
 export function readableMessage(cause: string): string {
@@ -86,15 +110,22 @@ export function readableMessage(cause: string): string {
 
 /** Text out of JSON text, near enough for a person. */
 function unescaped(jsonText: string): string {
-  return `$replace($replace(${jsonText}, '\\\\n', ' '), '\\\\"', '"')`;
+  return `$replace($replace($replace(${jsonText}, '\\\\n', ' '), '\\\\"', '"'), '\\\\\\\\', '\\\\')`;
 }
 
 /** "ChargeCard failed: CardDeclined: no funds" for every task that failed, joined by "; ". */
 const WHAT_FAILED = `$join($each($states.input.failed, function($failure, $task) { $task & ' failed: ' & $failure.error & ${readableMessage('$failure.cause')} }), '; ')`;
 
-/** AWS: SensitiveError, SensitiveCause (rulebook 1.8). */
+/** AWS: SensitiveError (rulebook 1.8). */
 const ERROR_LIMIT = 256;
-const CAUSE_LIMIT = 32_000;
+
+/** Half of what a cause may have (AWS: SensitiveCause, 32,768 characters). */
+const HALF_A_CAUSE = 16_000;
+
+/** A cause of two parts, each cut to its half, so that a long first part does not push the second one out. */
+export function causeOf(first: string, second: string): string {
+  return `$substring(${first}, 0, ${HALF_A_CAUSE}) & $substring(${second}, 0, ${HALF_A_CAUSE})`;
+}
 
 /** Ends the execution with the error of the task that failed. Expects `{ failed, undone? }` as input. */
 export function failState(): FailState {
@@ -104,7 +135,10 @@ export function failState(): FailState {
       `$substring($each($states.input.failed, function($failure) { $failure.error })[0], 0, ${ERROR_LIMIT})`,
     ),
     Cause: expression(
-      `$substring(${WHAT_FAILED} & '. ' & ($count($states.input.undone) > 0 ? 'Undone: ' & $join($states.input.undone, ', ') : 'Nothing had to be undone') & '.', 0, ${CAUSE_LIMIT})`,
+      causeOf(
+        WHAT_FAILED,
+        "'. ' & ($count($states.input.undone) > 0 ? 'Undone: ' & $join($states.input.undone, ', ') : 'Nothing had to be undone') & '.'",
+      ),
     ),
   };
 }
@@ -116,14 +150,17 @@ export const ROLLBACK_INCOMPLETE = 'RollbackIncomplete';
 export const LEFT_TO_UNDO = 'Left to undo: ';
 
 function incompleteState(): FailState {
-  const told = `$match($states.input.rollback.Cause, /${LEFT_TO_UNDO}((?:[^\\\\"]|\\\\.)*)/, 1)`;
+  const told = `$match($states.input.rollback.Cause, /${LEFT_TO_UNDO}${INSIDE_TEXT}/, 1)`;
   const otherwise =
     "'the rollback execution ended with ' & $states.input.rollback.Error & ': ' & $substring($states.input.rollback.Cause, 0, 1000)";
   return {
     Type: 'Fail',
     Error: ROLLBACK_INCOMPLETE,
     Cause: expression(
-      `($left := ${told}; $substring(${WHAT_FAILED} & '. Rollback incomplete. ' & ($exists($left) ? ${unescaped('$left.match')} : ${otherwise}), 0, ${CAUSE_LIMIT}))`,
+      causeOf(
+        WHAT_FAILED,
+        `'. Rollback incomplete. ' & ($left := ${told}; $exists($left) ? ${unescaped('$left.match')} : ${otherwise})`,
+      ),
     ),
   };
 }

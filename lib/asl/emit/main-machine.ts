@@ -23,7 +23,7 @@ import {
   type Step,
 } from './scope.js';
 import { StateNames } from './state-names.js';
-import { CAUGHT, lambdaInvoke, PAYLOAD, taskEvent, timeoutSeconds } from './task-call.js';
+import { caught, lambdaInvoke, PAYLOAD, taskEvent, timeoutSeconds } from './task-call.js';
 import { variableSuffixes } from './variable-names.js';
 
 /**
@@ -69,6 +69,7 @@ function machineContext(workflow: WorkflowDocument, plan: Plan, references: Refe
   return {
     tasks,
     references,
+    caught: caught(tasks.size),
     needs: new DataNeeds(workflow, plan),
     names: new StateNames(tasks.keys()),
     suffixes: variableSuffixes(tasks.keys()),
@@ -134,7 +135,7 @@ function catcher(context: MachineContext, scope: Scope, step: Step): Catcher {
     context.tasks.get(step.name)?.rollback?.on === 'attempted';
   return {
     ErrorEquals: ['States.ALL'],
-    Output: expression(object([['failed', object([[step.name, CAUGHT]])]])),
+    Output: expression(object([['failed', object([[step.name, context.caught]])]])),
     Next: exitTo(scope, undoable ? 'undo' : 'failed'),
   };
 }

@@ -2,9 +2,9 @@ import type { RetryDocument } from '../../definition/document.js';
 import type { Retrier } from '../document.js';
 
 /**
- * Errors of the Lambda service, not of the function: throttling and the four that AWS tells everybody to retry with
- * these figures (docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html, bp-lambda-serviceexception).
- * They have a retrier of their own so that they do not eat the user's budget; the first retrier that matches owns an
+ * Errors of the Lambda service, not of the function: throttling, the four that AWS tells everybody to retry with these
+ * figures (docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html, bp-lambda-serviceexception), and those
+ * of a function that is being deployed or has no room to run (rulebook 3.4). They have a retrier of their own so that they do not eat the user's budget; the first retrier that matches owns an
  * error (rulebook 3.2).
  */
 const LAMBDA_SERVICE_RETRIER: Retrier = {
@@ -14,6 +14,10 @@ const LAMBDA_SERVICE_RETRIER: Retrier = {
     'Lambda.AWSLambdaException',
     'Lambda.SdkClientException',
     'Lambda.ClientExecutionTimeoutException',
+    'Lambda.ResourceConflictException',
+    'Lambda.CodeArtifactUserPendingException',
+    'Lambda.EC2ThrottledException',
+    'Lambda.ENINotReadyException',
   ],
   IntervalSeconds: 2,
   MaxAttempts: 6,
@@ -32,9 +36,9 @@ export function retriers(retries: RetryDocument): readonly Retrier[] {
   if (retries.attempts === 0) return [LAMBDA_SERVICE_RETRIER];
   return [
     LAMBDA_SERVICE_RETRIER,
-    { ErrorEquals: [...NEVER_RETRIED, ...(retries.unless ?? [])], MaxAttempts: 0 },
+    { ErrorEquals: unique([...NEVER_RETRIED, ...(retries.unless ?? [])]), MaxAttempts: 0 },
     {
-      ErrorEquals: retries.on ?? ['States.ALL'],
+      ErrorEquals: unique(retries.on ?? ['States.ALL']),
       IntervalSeconds: retries.interval,
       MaxAttempts: retries.attempts,
       BackoffRate: retries.backoffRate,
@@ -42,4 +46,8 @@ export function retriers(retries: RetryDocument): readonly Retrier[] {
       ...(retries.jitter === 'NONE' ? {} : { JitterStrategy: retries.jitter }),
     },
   ];
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }

@@ -3,13 +3,13 @@ import type { Json, JsonObject } from '../../json.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
 import type { ChoiceState, State, StateMachine, States, TaskState } from '../document.js';
 import { leaves } from './data-needs.js';
-import { LEFT_TO_UNDO, ROLLBACK_INCOMPLETE, readableMessage } from './failure-ending.js';
+import { causeOf, LEFT_TO_UNDO, ROLLBACK_INCOMPLETE, readableMessage } from './failure-ending.js';
 import { expression, field, list, object, text } from './jsonata.js';
 import { parallelLabel } from './labels.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';
 import { StateNames } from './state-names.js';
-import { ATTEMPT, CAUGHT, lambdaInvoke, timeoutSeconds } from './task-call.js';
+import { ATTEMPT, caught, lambdaInvoke, timeoutSeconds } from './task-call.js';
 import { variableSuffixes } from './variable-names.js';
 
 /**
@@ -58,6 +58,8 @@ interface RollbackContext {
   readonly names: StateNames;
   readonly suffixes: ReadonlyMap<string, string>;
   readonly references: References;
+  /** What a catcher remembers of an error. */
+  readonly caught: string;
   /** Parallels so far: part of the variable that holds a Parallel's outcome. */
   parallels: number;
 }
@@ -79,6 +81,7 @@ function rollbackContext(workflow: WorkflowDocument, references: References): Ro
     names: new StateNames(),
     suffixes: variableSuffixes(undone.map((task) => task.name)),
     references,
+    caught: caught(undone.length),
     parallels: 0,
   };
 }
@@ -168,7 +171,7 @@ function emitUndo(
     Catch: [
       {
         ErrorEquals: ['States.ALL'],
-        Assign: { [`x_${suffix}`]: expression(`$merge([{'task': ${text(name)}}, ${CAUGHT}])`) },
+        Assign: { [`x_${suffix}`]: expression(`$merge([{'task': ${text(name)}}, ${context.caught}])`) },
         Output: {},
         Next: next,
       },
@@ -237,5 +240,5 @@ function rollbackEvent(context: RollbackContext, task: FunctionTaskDocument): Js
 function incompleteCause(outcome: Outcome): string {
   const each = `$map(${outcome.left}, function($l) { $l.task & ' (' & $l.error & ${readableMessage('$l.cause')} & ')' })`;
   const undone = `$count(${outcome.undone}) > 0 ? $join(${outcome.undone}, ', ') : 'nothing'`;
-  return `$substring(${text(LEFT_TO_UNDO)} & $join(${each}, '; ') & '. Undone: ' & (${undone}) & '.', 0, 32000)`;
+  return causeOf(`${text(LEFT_TO_UNDO)} & $join(${each}, '; ')`, `'. Undone: ' & (${undone}) & '.'`);
 }

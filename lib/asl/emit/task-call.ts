@@ -15,14 +15,30 @@ export function timeoutSeconds(functionTimeout: number): number {
   return functionTimeout + INVOKE_MARGIN_SECONDS;
 }
 
-/**
- * Longest cause that is carried along for one failed task. Our wrapper keeps its errors shorter; this is for functions
- * without it and for errors of the service.
- */
-const MAX_CAUSE = 2000;
+/** AWS: SensitiveError. */
+const LONGEST_ERROR = 256;
 
-/** What a catcher remembers: name and cause. A timeout has no cause (rulebook 3.3), so the member may be missing. */
-export const CAUGHT = `{'error': $states.errorOutput.Error, 'cause': $substring($states.errorOutput.Cause, 0, ${MAX_CAUSE})}`;
+/** Enough for a message and the first lines of a stack. */
+const LONGEST_CAUSE = 2000;
+
+/** Bytes of the 262,144 of a state's data that the reports of failures may take, all tasks failing at once. */
+const BYTES_FOR_FAILURES = 90_000;
+
+/** Bytes of most characters beyond ASCII; what takes more when it is escaped is rare in causes. */
+const BYTES_A_CHARACTER = 3;
+
+/**
+ * What a catcher remembers: name and cause. A timeout has no cause (rulebook 3.3), so the member may be missing.
+ *
+ * Both are cut, and the shorter the more tasks there are: the reports of all of them meet at a join, where too many
+ * bytes would end the execution with nothing undone (rulebook 3.1).
+ */
+export function caught(tasks: number): string {
+  const share = Math.floor(BYTES_FOR_FAILURES / BYTES_A_CHARACTER / Math.max(tasks, 1));
+  const error = Math.min(LONGEST_ERROR, Math.max(share, 60));
+  const cause = Math.min(LONGEST_CAUSE, share);
+  return `{'error': $substring($states.errorOutput.Error, 0, ${error}), 'cause': $substring($states.errorOutput.Cause, 0, ${cause})}`;
+}
 
 /** AWS links the started execution to the one that started it by this member of its input (rulebook 5.3). */
 export const STARTED_BY = 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID';
