@@ -44,7 +44,10 @@ function timeoutOf(task: FunctionTaskDocument | undefined, role: 'task' | 'rollb
   return timeout;
 }
 
-/** Slashes separate constructs, and CDK would make `a/b` the same as `a--b`; no task name has a bar. */
+/**
+ * Slashes separate constructs, and CDK would make `a/b` the same as `a--b`; no task name has a bar. Two
+ * names mean something to CDK, and a bar, which does not show in logical ids, keeps tasks apart from them.
+ */
 function constructId(task: string): string {
-  return task.replaceAll('/', '|');
+  return task === 'Default' || task === 'Resource' ? `|${task}` : task.replaceAll('/', '|');
 }

@@ -55,6 +55,12 @@ function isUnix({ to, names }: CronField, text: string): boolean {
 }
 
 function wholeComplaints(parts: readonly string[]): readonly string[] {
+  const [, , dayOfMonth = '*', , dayOfWeek = '*'] = parts;
+  if (dayOfMonth !== '*' && dayOfWeek !== '*' && `${dayOfMonth} ${dayOfWeek}`.includes('*')) {
+    return [
+      'daemons disagree whether a day field with a "*" step is restricted beside another day field: list its days',
+    ];
+  }
   return parses(parts.join(' ')) ? [] : ['it never happens: no such month has such a day'];
 }
 

@@ -9,11 +9,14 @@ export const longestWorkflowName = 64;
 
 /**
  * True for what may name a task. Quotes, backslashes, braces and `%` are out because the name stands in JSONata
- * expressions and in JSON paths, and everything outside ASCII because it would count several bytes.
+ * expressions and in JSON paths, everything outside ASCII because it would count several bytes, and what every object of
+ * JavaScript has (`constructor`), because JSONata would find it in outputs that do not have it.
  */
 export function isLegalTaskName(name: string): boolean {
   return (
-    name.length <= longestTaskName && /^[A-Za-z0-9]$|^[A-Za-z0-9][A-Za-z0-9 _.:/@+()-]*[A-Za-z0-9_.:/@+()-]$/.test(name)
+    !(name in Object.prototype) &&
+    name.length <= longestTaskName &&
+    /^[A-Za-z0-9]$|^[A-Za-z0-9][A-Za-z0-9 _.:/@+()-]*[A-Za-z0-9_.:/@+()-]$/.test(name)
   );
 }
 

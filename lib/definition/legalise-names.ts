@@ -34,7 +34,8 @@ function replaceIllegal(name: string): string {
     .replace(/[^A-Za-z0-9 _.:/@+()-]/gu, '_')
     .replace(/^[^A-Za-z0-9]+/, '')
     .trimEnd();
-  return replaced === '' ? 'task' : replaced;
+  if (replaced === '') return 'task';
+  return replaced in Object.prototype ? `${replaced}_` : replaced;
 }
 
 function shorten(legal: string, original: string): string {

@@ -42,7 +42,7 @@ export const problemCodes = {
   WF107: {
     title: 'The task name is not legal',
     explanation:
-      'It becomes a state name: 1 to 80 characters (AWS: StateName), letters, digits, spaces and _ . : / @ + ( ) -, a letter or digit first, no space last. Other characters would have to be escaped in JSONata expressions and paths.',
+      'It becomes a state name: 1 to 80 characters (AWS: StateName), letters, digits, spaces and _ . : / @ + ( ) -, a letter or digit first, no space last. Other characters would have to be escaped in JSONata expressions and paths. Not one of those that every object has (constructor, toString …): JSONata would find it where it is not.',
   },
   WF108: {
     title: 'A start task in the wrong place',
@@ -90,6 +90,11 @@ export const problemCodes = {
     title: 'A cron pattern that would not be used',
     explanation:
       '`cronPattern` says when a recurring workflow runs; without `isRecurring: true` it would never be used.',
+  },
+  WF403: {
+    title: 'A schedule input that EventBridge would change',
+    explanation:
+      'The input of a scheduled execution is an input template of an EventBridge rule, in which text between "<" and ">" stands for something else.',
   },
 } as const;
 

@@ -25,7 +25,5 @@ export interface RollbackPayload extends CallPayload {
 export function readPayload(payload: unknown): RollbackPayload {
   const call = payload as RollbackPayload | null | undefined;
   if (typeof call?.task === 'string' && call.execution && call.results) return call;
-  throw new NonRetryableError(
-    'This function is called by its state machine, with task, input, results, execution and attempt',
-  );
+  throw new NonRetryableError('This function is called by its state machine');
 }

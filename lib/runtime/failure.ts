@@ -6,7 +6,10 @@ export interface Failure {
   readonly error: string;
   /** What the error said; its name again when it said nothing, as timeouts of Step Functions do. */
   readonly message: string;
-  /** Step Functions' `Cause` as it is: of a Lambda function, JSON text with `errorType`, `errorMessage` and `trace`. */
+  /**
+   * The beginning of Step Functions' `Cause`: of a Lambda function, JSON text with `errorType`, `errorMessage` and
+   * `trace`, cut at 2,000 characters, and earlier in workflows of many tasks.
+   */
   readonly cause?: string;
 }
 
@@ -29,12 +32,15 @@ export function readFailure({ task, error, cause }: FailurePayload): Failure {
   return { task, error: name, message: messageOf(cause) || name, ...(typeof cause === 'string' && { cause }) };
 }
 
+/** The message in the report of a Lambda function, which may have been cut anywhere. */
+const REPORTED_MESSAGE = /"errorMessage": ?("(?:[^\\"]|\\.)*)/;
+
 function messageOf(cause: string | null | undefined): string {
+  const text = REPORTED_MESSAGE.exec(cause ?? '')?.[1];
+  if (!text) return cause ?? ''; // Causes of AWS services are prose.
   try {
-    const { errorMessage } = JSON.parse(cause ?? '{}') as { errorMessage?: unknown };
-    if (typeof errorMessage === 'string') return errorMessage;
+    return JSON.parse(`${text}"`);
   } catch {
-    // Causes of AWS services are prose.
+    return text.slice(1); // Cut within an escape.
   }
-  return cause ?? '';
 }

@@ -16,6 +16,7 @@ const INHERITED_NAME = /^(Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$
  * lines of `error.stack` as its trace, so
  * - a class that extends `Error` without setting `name` goes by the name of the class, as its author meant;
  * - what is not an error becomes one that says what it was;
+ * - a name that AWS keeps for itself gets `User.` in front;
  * - causes, and the members of an AggregateError, follow in the stack;
  * - message and stack are bounded.
  *
@@ -71,7 +72,10 @@ function read(link: unknown, task: string): { name: string; message: string; fra
   // The first lines of a stack repeat the message, under the name that the error had when it was made.
   const frames = stack.indexOf('\n    at ');
   return {
-    name: nameOf(error).slice(0, 256),
+    // AWS keeps names that begin with `States.` for itself: `States.Runtime` cannot even be caught.
+    name: nameOf(error)
+      .replace(/^(?=States\.)/, 'User.')
+      .slice(0, 256),
     message: clip(message, MESSAGE_LIMIT),
     frames: frames < 0 ? '' : stack.slice(frames),
   };

@@ -33,7 +33,7 @@ export function inProcessFunctions(
   const handlers = new Map(
     functionPlaceholders(workflow).map(({ placeholder, task, role }) => [
       placeholder,
-      role === 'task' ? wrapTask(tasks[task] ?? returnsNull) : wrapRollback(rollbacks[task] ?? returnsNull),
+      role === 'task' ? wrapTask(named(tasks, task)) : wrapRollback(named(rollbacks, task)),
     ]),
   );
   return async ({ functionName, payload }) => {
@@ -48,6 +48,10 @@ export function inProcessFunctions(
 }
 
 const returnsNull: WrappedFunction = () => null;
+
+function named(functions: FunctionsByTask, task: string): WrappedFunction {
+  return (Object.hasOwn(functions, task) ? functions[task] : undefined) ?? returnsNull;
+}
 
 /** Writes down the calls that go through an `invoke` port, in the order in which they end. */
 export function recordCalls(

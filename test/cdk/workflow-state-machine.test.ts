@@ -36,6 +36,13 @@ describe('the resources of a workflow', () => {
     });
   });
 
+  it('have names of their own, whatever tasks are called', () => {
+    const tasks = ['Default', 'Resource', 'a/b', 'a--b'].map((name) => ({ name, fcn: 'lambdas/validate.ts' }));
+    const head = { name: 'Head', fcn: 'lambdas/charge.ts', nextTasks: tasks.map(({ name }) => name) };
+    const workflow = { name: 'Names', headTask: 'Head', tasks: [head, ...tasks] };
+    synthesise({ workflow, projectRoot }).template.resourceCountIs('AWS::Lambda::Function', 5);
+  });
+
   it('have no physical names, so that several copies can be deployed', () => {
     expect(JSON.stringify(template.toJSON())).not.toMatch(/"(FunctionName|StateMachineName|RoleName|LogGroupName)"/);
   });

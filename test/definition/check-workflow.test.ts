@@ -152,6 +152,8 @@ const ofOneValue: readonly Row[] = [
     'a|b',
     'a[0]',
     '日本',
+    'constructor',
+    'toString',
   ].map(
     (name): Row => [
       `the task name ${JSON.stringify(name)}`,
@@ -391,10 +393,7 @@ const valid: readonly (readonly [what: string, raw: unknown])[] = [
     { name: 'W', headTask: 's', tasks: [{ name: 's', kind: 'start', nextTasks: ['a'] }, { name: 'a' }] },
   ],
   ['a diamond', graph({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })],
-  [
-    'names of built-in properties',
-    graph({ constructor: ['toString'], toString: ['hasOwnProperty'], hasOwnProperty: [] }),
-  ],
+  ['names of properties that functions have', graph({ prototype: ['length'], length: ['name'], name: [] })],
   ...['a', '7', 'Load users (v2)', 'a.b:c/d@e+f', 'a-', 'x'.repeat(80)].map(
     (name) => [`the task name ${name}`, named(name)] as const,
   ),

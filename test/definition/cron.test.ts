@@ -42,6 +42,8 @@ const bad: readonly (readonly [pattern: string, complaints: readonly RegExp[]])[
   ['H * * * *', [/^its minute is "H"/]],
   ['5-1 * * * *', [/^its minute is "5-1"/]],
   ['0 0 * * fri-mon', [/^its day of week is "fri-mon"/]],
+  ['0 6 */1 * 1', [/^daemons disagree/]],
+  ['0 6 1 * */2', [/^daemons disagree/]],
   ['*/0 * * * *', [/^its minute is "\*\/0"/]],
   ['*/60 * * * *', [/^its minute is "\*\/60"/]],
   ['1,,2 * * * *', [/^its minute is "1,,2"/]],

@@ -6,6 +6,13 @@ const message = (cause?: string | null, error: string | null = 'NoTruck') =>
 describe('readFailure', () => {
   it.each([
     ['the cause of a function', '{"errorType":"NoTruck","errorMessage":"none today","trace":[]}', 'none today'],
+    [
+      'a cause that was cut in the stack',
+      '{"errorType":"NoTruck","errorMessage":"none \\"today\\"","trace":["at',
+      'none "today"',
+    ],
+    ['a cause that was cut in the message', '{"errorType":"NoTruck","errorMessage":"none tod', 'none tod'],
+    ['a cause that was cut in an escape', '{"errorType":"NoTruck","errorMessage":"none \\u00', 'none \\u00'],
     ['prose of a service', 'Rate exceeded', 'Rate exceeded'],
     ['JSON of something else', '{"Status":"FAILED"}', '{"Status":"FAILED"}'],
     ['JSON that is no object', 'null', 'null'],

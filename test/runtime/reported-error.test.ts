@@ -31,6 +31,12 @@ describe('reportedError', () => {
     ['a class that inherits a chosen name', new HeirOfNamed('no'), 'FromGetter', 'no'],
     ['a name set on the object', Object.assign(new OutOfStock('no'), { name: 'Error' }), 'Error', 'no'],
     ['a class without a class name', new (class extends Error {})('no'), 'Error', 'no'],
+    [
+      'a name that AWS keeps for itself',
+      Object.assign(new Error('no'), { name: 'States.Runtime' }),
+      'User.States.Runtime',
+      'no',
+    ],
     ['a NonRetryableError', new NonRetryableError('no'), 'NonRetryableError', 'no'],
     ['a subclass of it, still not retried', new ExpiredCard('no'), 'NonRetryableError', 'no'],
     ['what looks like an error', { name: 'Remote', message: 'far away' }, 'Remote', 'far away'],

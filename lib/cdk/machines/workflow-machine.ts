@@ -27,14 +27,22 @@ export interface WorkflowMachineProps {
 export function workflowMachine(scope: Construct, id: string, props: WorkflowMachineProps): StateMachine {
   const logs = logOptions(scope, id, props.logs);
   const machine = new StateMachine(scope, id, {
-    // Indented, since the console shows it as it is.
-    definitionBody: DefinitionBody.fromString(Stack.of(scope).toJsonString(props.definition, 2)),
+    definitionBody: DefinitionBody.fromString(definitionText(scope, props.definition)),
     ...(props.name === undefined ? {} : { stateMachineName: props.name }),
     ...(logs === undefined ? {} : { logs }),
     ...(props.tracing ? { tracingEnabled: true } : {}),
   });
   for (const statement of props.statements) machine.addToRolePolicy(statement);
   return machine;
+}
+
+/** Characters up to which a definition is indented. A template has a million, for all that is in it (rulebook 8). */
+const INDENTED_UP_TO = 100_000;
+
+/** Indented, since the console shows it as it is, unless it is large. */
+function definitionText(scope: Construct, definition: Definition): string {
+  const isLarge = JSON.stringify(definition).length > INDENTED_UP_TO / 2;
+  return Stack.of(scope).toJsonString(definition, isLarge ? undefined : 2);
 }
 
 /**

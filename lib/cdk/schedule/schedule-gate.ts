@@ -42,7 +42,7 @@ export function emitScheduleGate({ workflow, ...options }: GateOptions): StateMa
         Resource: `arn:${options.partition}:states:::states:startExecution`,
         Arguments: {
           StateMachineArn: options.stateMachineArn,
-          Name: expression("$replace($states.input.scheduledTime, ':', '-')"),
+          Name: expression(NAMED_BY_TIME),
           Input: expression('$states.input'),
         },
         Retry: [
@@ -56,6 +56,10 @@ export function emitScheduleGate({ workflow, ...options }: GateOptions): StateMa
     },
   };
 }
+
+/** Started by hand there may be no time. */
+const NAMED_BY_TIME =
+  "$exists($states.input.scheduledTime) ? $replace($states.input.scheduledTime, ':', '-') : $uuid()";
 
 /** The optimized integration puts `StepFunctions.` before the errors of the API (rulebook 5.4). */
 const ALREADY_EXISTS = 'StepFunctions.ExecutionAlreadyExistsException';

@@ -18,8 +18,8 @@ const MAX_EXPRESSION = 256;
  * The rules that fire when a Unix cron pattern does: one, or two where both days are restricted, since Unix then means
  * OR and EventBridge takes only one of them (rulebook 7.1).
  *
- * The pattern is read by cron-parser, as local schedules are, so both fire at the same minutes. Like it, and unlike
- * Vixie cron, a day field with a step (an asterisk, then `/2`) counts as restricted.
+ * The pattern is read by cron-parser, as local schedules are, so both fire at the same minutes. Where daemons disagree, on
+ * a day field that is an asterisk with a step beside another restricted day field, `cronComplaints` refuses the pattern.
  *
  * Pre: the pattern is legal (`cronComplaints` has none) and fires at some time.
  *

@@ -1,8 +1,5 @@
 import type { State, StateMachine, States } from '../../asl/document.js';
 
-/** Longest definition that CreateStateMachine takes, in characters (API: Definition). */
-export const MAX_DEFINITION_CHARACTERS = 1_048_576;
-
 /** How big a machine is. */
 export interface MachineMeasures {
   /** States, nested ones included. */

@@ -1,6 +1,7 @@
+import { LONGEST_DEFINITION } from '../../asl/print.js';
 import type { PlanReport } from '../../plan/plan.js';
 import { type PrintPlanOptions, printPlan } from '../../plan/print-plan.js';
-import { MAX_DEFINITION_CHARACTERS, type MachineMeasures } from '../measures/machine-measures.js';
+import type { MachineMeasures } from '../measures/machine-measures.js';
 import type { PlanSummary } from '../measures/plan-summary.js';
 import { indent } from './indent.js';
 import { printSeconds, quantity } from './quantity.js';
@@ -87,10 +88,10 @@ function machine({ states, bytes }: MachineMeasures): string {
 
 /** Lines that say that AWS would refuse a definition; none if it would not. */
 export function sizeWarning(machineName: string, { characters }: MachineMeasures): readonly string[] {
-  if (characters <= MAX_DEFINITION_CHARACTERS) return [];
+  if (characters <= LONGEST_DEFINITION) return [];
   return [
     '',
     `Warning: the definition of ${machineName} has ${quantity(characters, 'character')}.`,
-    `AWS refuses more than ${MAX_DEFINITION_CHARACTERS.toLocaleString('en-US')}: split the workflow.`,
+    `AWS refuses more than ${LONGEST_DEFINITION.toLocaleString('en-US')}: split the workflow.`,
   ];
 }

@@ -22,7 +22,14 @@ it.each<[string, Partial<RetryDocument>, object, object]>([
   ],
   [
     'every field',
-    { interval: 5, backoffRate: 1.5, maxDelay: 60, jitter: 'FULL', on: ['Busy'], unless: ['Gone'] },
+    {
+      interval: 5,
+      backoffRate: 1.5,
+      maxDelay: 60,
+      jitter: 'FULL',
+      on: ['Busy', 'Busy'],
+      unless: ['Gone', 'NonRetryableError'],
+    },
     { ErrorEquals: ['NonRetryableError', 'ResultTooLarge', 'ResultNotJson', 'Gone'], MaxAttempts: 0 },
     {
       ErrorEquals: ['Busy'],

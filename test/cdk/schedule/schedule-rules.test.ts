@@ -25,6 +25,11 @@ describe('the rules of a recurring workflow', () => {
     });
   });
 
+  it('refuse an input that EventBridge would take for placeholders', () => {
+    const schedule = { input: { html: '<b>' } };
+    expect(() => synthesise({ workflow: recurringShop, projectRoot, schedule })).toThrow('WF403');
+  });
+
   it('may start that machine and nothing else', () => {
     const { template } = synthesise({ workflow: recurringShop, projectRoot });
     const target = resourcesOf(template, 'AWS::Events::Rule').OrdersSchedule?.Properties.Targets[0];
