@@ -128,8 +128,7 @@ const runnable = recordedCases().filter(
 );
 
 describe('recorded executions of AWS', () => {
-  if (runnable.length === 0) it.skip('are not here', () => {});
-  it.each(runnable.map((recorded) => [recorded.id, recorded] as const))('%s', async (id, recorded) => {
+  eachOf(runnable, '%s', async (id, recorded) => {
     const found = await differencesOf(recorded);
     if (Object.hasOwn(skipped, id)) expect(found).not.toEqual([]);
     else expect(found).toEqual([]);
@@ -138,8 +137,7 @@ describe('recorded executions of AWS', () => {
 
 describe('recorded machines in JSONPath', () => {
   const others = recordedCases().filter(({ kind, tags }) => kind === 'execution' && tags.includes('jsonpath'));
-  if (others.length === 0) it.skip('are not here', () => {});
-  it.each(others.map((recorded) => [recorded.id, recorded] as const))('%s is refused', (_id, { definition }) => {
+  eachOf(others, '%s is refused', (_id, { definition }) => {
     expect(checkMachine(definition).map(({ code }) => code)).toContain('NOT_SUPPORTED');
   });
 });
@@ -148,11 +146,20 @@ describe('recorded validations', () => {
   const speaksJsonata = ({ definition }: RecordedCase) =>
     JSON.stringify(definition).includes('"QueryLanguage":"JSONata"');
   const validations = recordedCases().filter((recorded) => recorded.kind === 'validation' && speaksJsonata(recorded));
-  if (validations.length === 0) it.skip('are not here', () => {});
-  it.each(validations.map((recorded) => [recorded.id, recorded] as const))('%s', (_id, { definition, expected }) => {
+  eachOf(validations, '%s', (_id, { definition, expected }) => {
     const problems = checkMachine(definition).filter(({ code }) => code !== 'NOT_SUPPORTED');
     expect(problems).toEqual(
       (expected.diagnostics ?? []).map(({ code, message, location }) => ({ code, message, location })),
     );
   });
 });
+
+/** A test for each case; a skipped one that says why where the recordings are not beside the checkout. */
+function eachOf(
+  cases: readonly RecordedCase[],
+  title: string,
+  test: (id: string, recorded: RecordedCase) => void | Promise<void>,
+): void {
+  if (cases.length === 0) it.skip('the recordings (../shared/conformance) are not here', () => {});
+  else it.each(cases.map((recorded) => [recorded.id, recorded] as const))(title, test);
+}
