@@ -66,7 +66,7 @@ describe.each([
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(
         file,
-        'type' in packageJson ? code!.replace("'../workflows/order'", "'../workflows/order.js'") : code!,
+        'type' in packageJson ? code!.replace(/'(\.\.\/(?:workflows|lambdas)\/[\w-]+)'/g, "'$1.js'") : code!,
       );
     }
   }, 120_000);

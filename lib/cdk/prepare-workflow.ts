@@ -26,7 +26,7 @@ export interface PreparedWorkflow {
 export function prepareWorkflow(scope: IConstruct, props: WorkflowStateMachineProps): PreparedWorkflow {
   const definition = readDefinition(props.workflow, props.projectRoot ?? process.cwd());
   const checked = checkWorkflow(definition, inspectModules);
-  if (checked.kind === 'invalid') throw new ProblemsError(checked.problems);
+  if (checked.kind === 'invalid') throw new ProblemsError(checked.problems, scope.node.path);
   const { document, root } = checked;
   const bundling = bundleForApp(scope, functionSources(document), root);
   const problems = [
@@ -34,7 +34,7 @@ export function prepareWorkflow(scope: IConstruct, props: WorkflowStateMachinePr
     ...checkOverrides(document, props.functions ?? {}),
     ...checkSchedule(document, props.schedule),
   ];
-  if (bundling.kind === 'failed') throw new ProblemsError([...bundling.problems, ...problems]);
-  if (problems.length > 0) throw new ProblemsError(problems);
+  if (bundling.kind === 'failed') throw new ProblemsError([...bundling.problems, ...problems], scope.node.path);
+  if (problems.length > 0) throw new ProblemsError(problems, scope.node.path);
   return { document, bundles: bundling.functions };
 }

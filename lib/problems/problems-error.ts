@@ -13,9 +13,12 @@ import type { Problem } from './problem.js';
 export class ProblemsError extends Error {
   readonly problems: readonly Problem[];
 
-  /** @param problems at least one */
-  constructor(problems: readonly Problem[]) {
-    super(formatProblems(problems));
+  /**
+   * @param problems at least one
+   * @param place what has the problems, where there may be several; the message begins with it
+   */
+  constructor(problems: readonly Problem[], place?: string) {
+    super(place === undefined ? formatProblems(problems) : `${place} has problems:\n${formatProblems(problems)}`);
     this.name = 'ProblemsError';
     this.problems = problems;
     this.stack = `${this.name}: ${this.message}`;

@@ -40,10 +40,11 @@ export async function compileCommand(
   options: CompileOptions,
   host: Host,
 ): Promise<ExitCode> {
+  if (options.out.trim() === '') throw wrongCall('--out is empty. Name a folder for the files.');
   const folders = outputFolders(inputs, resolve(host.cwd, options.out), host);
   const workflows = await loadWorkflows(inputs, host);
   const outputs = workflows.map((loaded) => outputOf(loaded, folders.get(loaded.input) ?? ''));
-  for (const { files } of outputs) for (const { file, text } of files) await host.files.write(file, text);
+  for (const { files } of outputs) for (const { file, text } of files) await writeOrRefuse(file, text, host);
   const written = outputs.map(({ loaded, compiled, files }) => ({
     workflow: compiled.document.name,
     input: loaded.input,
@@ -53,6 +54,15 @@ export async function compileCommand(
   else for (const { files } of written) host.stdout.write(files.map((file) => `${shortPath(file, host)}\n`).join(''));
   for (const { compiled } of outputs) host.stderr.write(warnings(compiled));
   return exitCodes.done;
+}
+
+/** @throws Refused when the folder cannot be one, or nothing can be written there */
+async function writeOrRefuse(file: string, text: string, host: Host): Promise<void> {
+  try {
+    await host.files.write(file, text);
+  } catch (error) {
+    throw wrongCall(`${shortPath(file, host)} cannot be written: ${(error as Error).message}. Name another folder.`);
+  }
 }
 
 /** A path as a person types it: from the working folder if it is in there. */

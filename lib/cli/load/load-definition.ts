@@ -47,6 +47,7 @@ function findFile(path: string, { cwd, files }: Host): string {
   const absolute = resolve(cwd, path);
   const found = files.isFile(absolute) ? absolute : resolveModule(cwd, path);
   if (found !== undefined) return found;
+  if (files.list(absolute).length > 0) throw wrongCall(`${path} is a folder. Name a file in it.`);
   const folder = dirname(absolute);
   const beside = didYouMean(basename(absolute), files.list(folder));
   throw wrongCall(`There is no file ${path}.${beside}`);
@@ -54,10 +55,15 @@ function findFile(path: string, { cwd, files }: Host): string {
 
 async function readJson(file: string, path: string, host: Host): Promise<unknown> {
   try {
-    return JSON.parse((await host.files.read(file)) ?? '');
+    return JSON.parse(withoutMark((await host.files.read(file)) ?? ''));
   } catch (error) {
     throw new Refused([{ kind: 'unusable', message: `${path} is not JSON: ${(error as Error).message}` }]);
   }
+}
+
+/** Some editors put a byte order mark in front of what they write; JSON has none. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }
 
 async function importModule(file: string, path: string, host: Host): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { CompiledWorkflow } from '../../compile/compile-document.js';
 import { functionTasks } from '../../definition/document.js';
 import { printPlan } from '../../plan/print-plan.js';
 import { startView } from '../progress/start-view.js';
+import { wrap } from './fit-text.js';
 import { indent } from './indent.js';
 import type { Paint } from './paint.js';
 import { orderingLines } from './plan-text.js';
@@ -20,7 +21,7 @@ export function graphLines(compiled: CompiledWorkflow, columns: number, paint: P
   const undone = rollback?.plan.report.tasks ?? 0;
   return [
     `${paint('strong', document.name)}: ${quantity(plan.report.tasks, 'task')}, ${undone === 0 ? 'none' : undone} with a rollback`,
-    ...(document.comment === undefined ? [] : [paint('quiet', document.comment)]),
+    ...(document.comment === undefined ? [] : wrap(document.comment, columns - 1).map((line) => paint('quiet', line))),
     '',
     ...indent(taskTable(compiled, columns - 3)),
     '',

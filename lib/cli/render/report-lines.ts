@@ -15,6 +15,9 @@ const MOST_TRACE = 5;
 const MOST_CONSOLE = 20;
 const MOST_JSON = 16;
 
+/** Columns below which the attempts and durations of rollbacks are not shown in the table. */
+const NARROW = 70;
+
 /** What the report is made of, and for whom. */
 export interface ReportInput {
   readonly view: RunView;
@@ -79,8 +82,11 @@ function taskTable(view: RunView, width: number, paint: Paint): readonly string[
     ...activityCells(forward, forwardWords),
     ...(hasUndo ? (undo?.wanted ? activityCells(undo.activity, undoWords) : ['', '', '']) : []),
   ]);
-  const others = header.slice(1).reduce((sum, title) => sum + Math.max(title.length, 8) + 2, 0);
-  const lines = textTable([header, ...rows], [Math.max(12, width - others), 8, 8, 10, 10, 8, 10]);
+  // Where all columns do not fit, those that are told again below are left out.
+  const shown = hasUndo && width < NARROW ? 5 : header.length;
+  const others = header.slice(1, shown).reduce((sum, title) => sum + Math.max(title.length, 8) + 2, 0);
+  const cut = [header, ...rows].map((row) => row.slice(0, shown));
+  const lines = textTable(cut, [Math.max(12, width - others), 8, 8, 10, 10, 8, 10].slice(0, shown));
   return lines.map((line, i) => (i === 0 ? paint('quiet', line) : paintWords(line, paint)));
 }
 

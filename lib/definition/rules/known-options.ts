@@ -37,12 +37,14 @@ function unknown(
 ): readonly Problem[] {
   return Object.keys(asFields(value) ?? {})
     .filter((option) => !known.includes(option))
-    .map((option) =>
-      taskProblem(
+    .map((option) => {
+      const meant = didYouMean(option, known);
+      const all = known.filter((name) => !name.startsWith('$')).join(', ');
+      return taskProblem(
         'WF002',
         task,
-        `${label} has no option ${JSON.stringify(option)}.${didYouMean(option, known)}`,
-        `take it out; there are ${known.filter((name) => !name.startsWith('$')).join(', ')}`,
-      ),
-    );
+        `${label} has no option ${JSON.stringify(option)}.${meant}`,
+        `${meant === '' ? 'take it out' : 'write that, or take it out'}; there are ${all}`,
+      );
+    });
 }

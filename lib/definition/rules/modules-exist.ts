@@ -23,7 +23,7 @@ function problemsOf({ task, label }: DraftFunction, reference: ModuleReference, 
           'WF301',
           task,
           `${label}: there is no module "${module}"`,
-          "check the path: it counts from the project's root folder, and ends in the name of the source file",
+          "correct the path: a lazy import's counts from its own file, as in TypeScript; one in a document, like the one shown, from the folder of package.json",
         ),
       ];
     case 'broken':

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { call } from '../fake-host';
@@ -64,6 +64,23 @@ describe('compile', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('WF104');
     expect(readdirSync(out)).toEqual([]);
+  });
+
+  it.each([
+    ['is a file', () => join(out, 'file'), 'cannot be written: '],
+    ['is below a file', () => join(out, 'file', 'below'), 'cannot be written: '],
+    ['is empty', () => '', '--out is empty. Name a folder for the files.'],
+  ])('refuses a folder that %s', async (_, folder, said) => {
+    writeFileSync(join(out, 'file'), 'a file');
+    const called = await call(['compile', 'documents/shop.json', '--out', folder()]);
+    expect(called).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) });
+    expect(readdirSync(out)).toEqual(['file']);
+  });
+
+  it('takes a document with a byte order mark', async () => {
+    const shop = readFileSync('test/cli/fixtures/documents/shop.json', 'utf8');
+    writeFileSync(join(out, 'marked.json'), `\uFEFF${shop}`);
+    expect(await call(['plan', join(out, 'marked.json')])).toMatchObject({ code: 0 });
   });
 
   it('refuses two workflows for one folder', async () => {

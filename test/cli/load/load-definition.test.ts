@@ -3,6 +3,7 @@ import { call } from '../fake-host';
 describe('<workflow>', () => {
   it.each<[typed: string, code: number, said: string | RegExp]>([
     ['documents/shopp.json', 2, 'There is no file documents/shopp.json. Did you mean "shop.json"?'],
+    ['documents', 2, 'documents is a folder. Name a file in it.'],
     ['nowhere/at-all.ts', 2, 'There is no file nowhere/at-all.ts.'],
     ['documents/broken.json', 1, /^documents\/broken\.json is not JSON: .*/],
     ['modules/none.ts', 2, 'modules/none.ts exports no workflow. Write "export const order = new Workflow(…)" in it.'],
