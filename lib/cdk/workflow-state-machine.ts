@@ -47,7 +47,9 @@ export class WorkflowStateMachine extends Construct {
     this.#functions = functions;
     this.stateMachine = machines.main;
     this.rollbackStateMachine = machines.rollback;
-    this.rules = document.isRecurring ? scheduleRules(this, document, machines.main, props.schedule ?? {}) : [];
+    this.rules = document.isRecurring
+      ? scheduleRules(this, document, machines.main, props.schedule ?? {}, props.tracing ?? false)
+      : [];
     Tags.of(this).add('stepwright:workflow', document.name);
   }
 

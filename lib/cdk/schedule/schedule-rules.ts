@@ -28,10 +28,12 @@ export function scheduleRules(
   workflow: WorkflowDocument,
   machine: IStateMachine,
   { input = {}, enabled = true, ...delivery }: ScheduleOptions,
+  tracing: boolean,
 ): readonly Rule[] {
   const crons = unixCronToEventBridge(workflow.cronPattern);
   return crons.map(({ expression, exceptDaysOfMonth }, index) => {
-    const target = exceptDaysOfMonth.length === 0 ? machine : scheduleGate(scope, workflow, machine, exceptDaysOfMonth);
+    const target =
+      exceptDaysOfMonth.length === 0 ? machine : scheduleGate(scope, workflow, machine, exceptDaysOfMonth, tracing);
     return new Rule(scope, `Schedule${index === 0 ? '' : index + 1}`, {
       description: `Starts ${workflow.name}: ${workflow.cronPattern}${crons.length === 1 ? '' : ` (${index + 1} of 2)`}`,
       schedule: Schedule.expression(expression),
@@ -51,6 +53,7 @@ function scheduleGate(
   { name }: WorkflowDocument,
   machine: IStateMachine,
   exceptDaysOfMonth: readonly number[],
+  tracing: boolean,
 ): StateMachine {
   const stack = Stack.of(scope);
   const definition = emitScheduleGate({
@@ -61,6 +64,7 @@ function scheduleGate(
   });
   const gate = new StateMachine(scope, 'ScheduleGate', {
     definitionBody: DefinitionBody.fromString(stack.toJsonString(definition, 2)),
+    ...(tracing ? { tracingEnabled: true } : {}),
   });
   gate.addToRolePolicy(
     new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),

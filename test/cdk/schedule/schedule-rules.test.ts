@@ -85,6 +85,14 @@ describe('the rules of a pattern that means OR', () => {
     ]);
   });
 
+  it('have a gate that is traced as the workflow is', () => {
+    const workflow = { ...recurringShop, cronPattern: '0 6 1 * 1' };
+    const traced = synthesise({ workflow, projectRoot, tracing: true }).template;
+    expect(resourcesOf(traced, 'AWS::StepFunctions::StateMachine').OrdersScheduleGate?.Properties).toMatchObject({
+      TracingConfiguration: { Enabled: true },
+    });
+  });
+
   it('have a gate that may start the workflow and nothing else', () => {
     expect(statementsOf(template, 'OrdersScheduleGateRole')).toEqual([
       { Action: 'states:StartExecution', Resource: 'Arn(OrdersStateMachine)' },
