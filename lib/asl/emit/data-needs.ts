@@ -1,4 +1,5 @@
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
+import { planTasks } from '../../plan/fold-plan.js';
 import type { Plan } from '../../plan/plan.js';
 
 /** A part of a plan as a range of positions: tasks are numbered in the order in which the plan names them. */
@@ -22,7 +23,7 @@ export class DataNeeds {
 
   constructor(workflow: WorkflowDocument, plan: Plan) {
     const tasks = functionTasks(workflow);
-    this.#order = leaves(plan);
+    this.#order = planTasks(plan);
     for (const [position, task] of this.#order.entries()) this.#positions.set(task, position);
     for (const task of tasks) this.#parents.set(task.name, []);
     for (const task of tasks) {
@@ -66,19 +67,5 @@ export class DataNeeds {
 
   tasksIn(range: Range): readonly string[] {
     return this.#order.slice(range.from, range.to);
-  }
-}
-
-/** The tasks of a plan, in its order. */
-export function leaves(plan: Plan): readonly string[] {
-  switch (plan.kind) {
-    case 'task':
-      return [plan.task];
-    case 'sequence':
-      return plan.steps.flatMap(leaves);
-    case 'parallel':
-      return plan.branches.flatMap(leaves);
-    default:
-      return plan satisfies never;
   }
 }

@@ -1,5 +1,5 @@
+import { planTasks } from '../../plan/fold-plan.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
-import { leaves } from './data-needs.js';
 
 /** Longest label before heads are left out; leaves room for what is put around it in 80 characters. */
 const MAX_LABEL = 60;
@@ -22,5 +22,5 @@ export function parallelLabel(plan: ParallelPlan): string {
 
 /** The first task of a plan, in its order. */
 export function firstTask(plan: Plan): string {
-  return leaves(plan)[0] ?? '';
+  return planTasks(plan)[0] ?? '';
 }

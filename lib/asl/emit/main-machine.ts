@@ -1,12 +1,13 @@
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import type { JsonObject } from '../../json.js';
+import { planTasks } from '../../plan/fold-plan.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
 import type { Catcher, StateMachine, TaskState } from '../document.js';
-import { DataNeeds, leaves, type Range } from './data-needs.js';
+import { DataNeeds, type Range } from './data-needs.js';
 import { branchFailed, emitDrainedParallel, undoIfFailed } from './drained-parallel.js';
 import { completed, failState, undoStates } from './failure-ending.js';
 import { expression, object } from './jsonata.js';
-import { parallelLabel } from './labels.js';
+import { firstTask, parallelLabel } from './labels.js';
 import { nativeParallel } from './native-parallel.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';
@@ -47,10 +48,10 @@ export function emitMainMachine(workflow: WorkflowDocument, plan: Plan, referenc
     undo: context.names.take(mapEnds ? 'Undo if a task failed' : 'Undo'),
     failed: context.names.take('Failed before anything to undo'),
   };
-  const scope = openScope(undefined, { from: 0, to: leaves(plan).length }, exits);
+  const scope = openScope(undefined, { from: 0, to: planTasks(plan).length }, exits);
   const startAt = emitSteps(context, plan, scope);
   if (mapEnds) {
-    const range = { from: scope.range.to - leaves(last).length, to: scope.range.to };
+    const range = { from: scope.range.to - planTasks(last).length, to: scope.range.to };
     scope.states[exits.undo] = undoIfFailed(context, scope, range);
   } else if (scope.used.has(exits.undo)) {
     Object.assign(scope.states, undoStates(context, completed(context, scope), exits.undo).States);
@@ -89,7 +90,7 @@ function emitSteps(context: MachineContext, plan: Plan, scope: Scope): string {
   );
   let from = scope.range.from;
   plans.forEach((stepPlan, index) => {
-    const range = { from, to: from + leaves(stepPlan).length };
+    const range = { from, to: from + planTasks(stepPlan).length };
     const step = { name: names[index] ?? '', range, next: names[index + 1] };
     if (stepPlan.kind === 'parallel') emitParallel(context, scope, step, stepPlan);
     else scope.states[step.name] = taskState(context, scope, step);
@@ -143,7 +144,7 @@ function catcher(context: MachineContext, scope: Scope, step: Step): Catcher {
 function emitParallel(context: MachineContext, scope: Scope, step: Step, plan: ParallelPlan): void {
   let from = step.range.from;
   const branches = plan.branches.map((branch) => {
-    const range = { from, to: from + leaves(branch).length };
+    const range = { from, to: from + planTasks(branch).length };
     from = range.to;
     return emitBranch(context, scope, branch, range);
   });
@@ -152,7 +153,7 @@ function emitParallel(context: MachineContext, scope: Scope, step: Step, plan: P
 }
 
 function emitBranch(context: MachineContext, outer: Scope, plan: Plan, range: Range): Branch {
-  const failed = context.failure === 'drained' ? context.names.take(`${leaves(plan)[0]} branch failed`) : '';
+  const failed = context.failure === 'drained' ? context.names.take(`${firstTask(plan)} branch failed`) : '';
   const scope = openScope(outer, range, { undo: failed, failed });
   const startAt = emitSteps(context, plan, scope);
   if (scope.used.has(failed)) scope.states[failed] = branchFailed(context, scope);

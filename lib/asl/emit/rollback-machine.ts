@@ -2,10 +2,9 @@ import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from 
 import type { Json, JsonObject } from '../../json.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
 import type { ChoiceState, State, StateMachine, States, TaskState } from '../document.js';
-import { leaves } from './data-needs.js';
 import { causeOf, LEFT_TO_UNDO, ROLLBACK_INCOMPLETE, readableMessage } from './failure-ending.js';
 import { expression, field, list, object, text } from './jsonata.js';
-import { parallelLabel } from './labels.js';
+import { firstTask, parallelLabel } from './labels.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';
 import { StateNames } from './state-names.js';
@@ -95,7 +94,7 @@ function emitSteps(context: RollbackContext, plan: Plan, states: Record<string, 
     const following = entries[index + 1] ?? next;
     return step.kind === 'parallel'
       ? emitParallel(context, step, states, entry, following)
-      : emitUndo(context, leaves(step)[0] ?? '', states, entry, following);
+      : emitUndo(context, firstTask(step), states, entry, following);
   });
   return {
     startAt: entries[0] ?? '',
@@ -106,7 +105,7 @@ function emitSteps(context: RollbackContext, plan: Plan, states: Record<string, 
 
 function entryName(context: RollbackContext, step: Plan): string {
   if (step.kind === 'parallel') return context.names.take(`Undo ${parallelLabel(step)}`);
-  const name = leaves(step)[0] ?? '';
+  const name = firstTask(step);
   return context.names.take(`Was ${name} ${context.tasks.get(name)?.rollback?.on ?? 'completed'}?`);
 }
 
@@ -137,7 +136,7 @@ function emitParallel(
 }
 
 function emitBranch(context: RollbackContext, plan: Plan): States {
-  const report = context.names.take(`Report on ${leaves(plan)[0]}`);
+  const report = context.names.take(`Report on ${firstTask(plan)}`);
   const states: Record<string, State> = {};
   const outcome = emitSteps(context, plan, states, report);
   states[report] = {
