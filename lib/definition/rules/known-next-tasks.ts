@@ -20,7 +20,7 @@ function problemsOf(task: DraftTask, names: ReadonlySet<string>): readonly Probl
         'WF102',
         task,
         `${task.label}: nextTasks is ${describeValue(nextTasks)}, not a list`,
-        'write [ ] around it',
+        'write a list of tasks in [ ], or leave it out',
       ),
     ];
   }
