@@ -17,8 +17,8 @@ const rooms = {
   examples: [],
 };
 
-/** Every room may use the plain types of JSON. */
-const everywhere = 'lib/json\\.ts';
+/** Every room may use the plain types of JSON, and say how many of something there are. */
+const everywhere = 'lib/(json|quantity)\\.ts';
 
 const direction = Object.entries(rooms).map(([room, allowed]) => ({
   name: `${room}-imports-only-${allowed.join('-') || 'itself'}`,

@@ -12,9 +12,9 @@ const START = Date.UTC(2001, 0, 10, 12);
 const host = nodeHost();
 const [loaded] = await loadWorkflows(['lib/examples/flight-delays.ts'], host);
 if (loaded === undefined) throw new Error('the example is missing');
-const { document, root } = loaded;
+const { document, root, durations } = loaded;
 const clock = virtualClock(START);
-const workflow = openWorkflow(compileDocument(document), { root, clock, environment: host.env });
+const workflow = openWorkflow(compileDocument(document, { durations }), { root, clock, environment: host.env });
 
 host.stdout.write(
   `${document.name} fires at "${document.cronPattern}" (UTC). Virtual time starts at ${new Date(START).toISOString()}:\n` +

@@ -3,10 +3,12 @@ export type { CompiledWorkflow, CompileOptions } from './compile/compile-documen
 export type { TaskDocument, WorkflowDocument } from './definition/document.js';
 export type { Duration } from './definition/duration.js';
 export { type Lambda, lambda } from './definition/lambda.js';
+export type { MeasuredDuration, MeasuredDurations } from './definition/measured-durations.js';
 export type { RetryOptions, RetryPolicy } from './definition/retry-options.js';
 export type { RollbackOptions } from './definition/rollback-types.js';
 export { Task, type TaskOptions } from './definition/task.js';
 export { isWorkflow, Workflow, type WorkflowOptions } from './definition/workflow.js';
+export type { Plan, Planned, PlanReport } from './plan/plan.js';
 export { type ProblemCode, problemCodes } from './problems/codes.js';
 export { formatProblems } from './problems/format-problems.js';
 export type { Problem } from './problems/problem.js';

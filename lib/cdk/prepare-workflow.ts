@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { Bundled } from '../bundle/bundle-functions.js';
 import { functionSources } from '../bundle/function-source.js';
-import { inspectModules } from '../bundle/inspect-modules.js';
-import { checkWorkflow } from '../definition/check-workflow.js';
+import { checkProject } from '../compile/check-project.js';
 import type { WorkflowDocument } from '../definition/document.js';
+import type { MeasuredDurations } from '../definition/measured-durations.js';
 import { readDefinition } from '../definition/read-definition.js';
 import { ProblemsError } from '../problems/problems-error.js';
 import { bundleForApp } from './functions/bundle-for-app.js';
@@ -15,6 +15,8 @@ import type { WorkflowStateMachineProps } from './workflow-state-machine-props.j
 /** A workflow in which nothing is wrong, and the bundles of its functions. */
 export interface PreparedWorkflow {
   readonly document: WorkflowDocument;
+  /** What was measured in its project; empty where nothing was. */
+  readonly durations: MeasuredDurations;
   readonly bundles: readonly Bundled[];
 }
 
@@ -24,10 +26,9 @@ export interface PreparedWorkflow {
  * @throws ProblemsError with everything that is wrong
  */
 export function prepareWorkflow(scope: IConstruct, props: WorkflowStateMachineProps): PreparedWorkflow {
-  const definition = readDefinition(props.workflow, props.projectRoot ?? process.cwd());
-  const checked = checkWorkflow(definition, inspectModules);
+  const checked = checkProject(readDefinition(props.workflow, props.projectRoot ?? process.cwd()));
   if (checked.kind === 'invalid') throw new ProblemsError(checked.problems, scope.node.path);
-  const { document, root } = checked;
+  const { document, root, durations } = checked;
   const bundling = bundleForApp(scope, functionSources(document), root);
   const problems = [
     ...checkCode(document),
@@ -36,5 +37,5 @@ export function prepareWorkflow(scope: IConstruct, props: WorkflowStateMachinePr
   ];
   if (bundling.kind === 'failed') throw new ProblemsError([...bundling.problems, ...problems], scope.node.path);
   if (problems.length > 0) throw new ProblemsError(problems, scope.node.path);
-  return { document, bundles: bundling.functions };
+  return { document, durations, bundles: bundling.functions };
 }

@@ -3,10 +3,11 @@ import { LogLevel, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { FunctionReference } from '../asl/emit/references.js';
 import { compileDocument } from '../compile/compile-document.js';
-import type { WorkflowDocument } from '../definition/document.js';
+import type { Planned } from '../plan/plan.js';
 import { logSettings } from './log-settings.js';
 import { invokeStatements, runToEndStatements } from './machines/machine-policies.js';
 import { workflowMachine } from './machines/workflow-machine.js';
+import type { PreparedWorkflow } from './prepare-workflow.js';
 import type { WorkflowFunctions } from './workflow-functions.js';
 import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
 
@@ -15,17 +16,20 @@ export interface WorkflowMachines {
   readonly main: StateMachine;
   /** Undefined when no task has a rollback. */
   readonly rollback: StateMachine | undefined;
+  /** How the workflow is laid out in `main`. */
+  readonly plan: Planned;
 }
 
 /** Compiles a workflow and makes its machines, each of which may call its own functions and nothing else. */
 export function workflowMachines(
   scope: Construct,
-  workflow: WorkflowDocument,
+  { document, durations }: PreparedWorkflow,
   functions: WorkflowFunctions,
   props: WorkflowStateMachineProps,
 ): WorkflowMachines {
   let rollback: StateMachine | undefined;
-  const compiled = compileDocument(workflow, {
+  const compiled = compileDocument(document, {
+    durations,
     references: {
       functionName: (reference) => functionArn(functions, reference),
       // Both machines come out of one compilation, and this one is made first.
@@ -58,7 +62,7 @@ export function workflowMachines(
     ],
     name: props.stateMachineName,
   });
-  return { main, rollback };
+  return { main, rollback, plan: compiled.plan };
 }
 
 function rollbackName({ stateMachineName, rollbackStateMachineName }: WorkflowStateMachineProps) {

@@ -1,9 +1,12 @@
-import { Tags } from 'aws-cdk-lib';
+import { Annotations, Tags } from 'aws-cdk-lib';
 import type { Rule } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { WorkflowDocument } from '../definition/document.js';
+import type { Planned } from '../plan/plan.js';
+import { printPlan } from '../plan/print-plan.js';
+import { reportLines } from '../plan/report/report-lines.js';
 import { ProblemsError } from '../problems/problems-error.js';
 import { noRollback, unknownTask } from './functions/check-overrides.js';
 import { prepareWorkflow } from './prepare-workflow.js';
@@ -33,6 +36,8 @@ export class WorkflowStateMachine extends Construct {
   readonly rollbackStateMachine: StateMachine | undefined;
   /** Start the workflow, if it recurs: one rule, or two where its pattern needs them. */
   readonly rules: readonly Rule[];
+  /** How the workflow is laid out, and what that costs. Told at synth as well, if any ordering had to be added. */
+  readonly plan: Planned;
 
   readonly #workflow: WorkflowDocument;
   readonly #functions: WorkflowFunctions;
@@ -40,13 +45,16 @@ export class WorkflowStateMachine extends Construct {
   /** @throws ProblemsError with everything that is wrong with the workflow and these properties, before making anything */
   constructor(scope: Construct, id: string, props: WorkflowStateMachineProps) {
     super(scope, id);
-    const { document, bundles } = prepareWorkflow(this, props);
+    const prepared = prepareWorkflow(this, props);
+    const { document, bundles } = prepared;
     const functions = workflowFunctions(this, document, bundles, props);
-    const machines = workflowMachines(this, document, functions, props);
+    const machines = workflowMachines(this, prepared, functions, props);
     this.#workflow = document;
     this.#functions = functions;
     this.stateMachine = machines.main;
     this.rollbackStateMachine = machines.rollback;
+    this.plan = machines.plan;
+    tellAddedOrderings(this, machines.plan);
     this.rules = document.isRecurring
       ? scheduleRules(this, document, machines.main, props.schedule ?? {}, props.tracing ?? false)
       : [];
@@ -77,4 +85,10 @@ export class WorkflowStateMachine extends Construct {
     const isTask = this.#functions.tasks.has(taskName);
     throw new ProblemsError([isTask ? noRollback(taskName) : unknownTask(this.#workflow, taskName)]);
   }
+}
+
+/** Nobody reads a report in which nothing is lost. */
+function tellAddedOrderings(scope: Construct, { plan, report }: Planned): void {
+  if (report.addedOrderings.length === 0) return;
+  Annotations.of(scope).addInfo([printPlan(plan, { width: 100 }), ...reportLines(report)].join('\n'));
 }

@@ -2,6 +2,7 @@ import type { StateMachine } from '../asl/document.js';
 import { emitAsl } from '../asl/emit/emit-asl.js';
 import type { References } from '../asl/emit/references.js';
 import type { WorkflowDocument } from '../definition/document.js';
+import type { MeasuredDurations } from '../definition/measured-durations.js';
 import type { Planned } from '../plan/plan.js';
 import { type Planner, planOrder } from '../plan/plan-order.js';
 import { rollbackOrder, workflowOrder } from '../plan/workflow-order.js';
@@ -21,10 +22,12 @@ export interface CompileOptions {
   readonly references?: References;
   /** How to plan. Default: that of `planOrder`. */
   readonly planner?: Planner;
+  /** How long functions took in past executions. Default: `compile` reads the project's, `compileDocument` has none. */
+  readonly durations?: MeasuredDurations;
 }
 
 /**
- * Plans and emits a checked workflow. Pure: the same document gives the same bytes.
+ * Plans and emits a checked workflow. Pure: the same document and durations give the same bytes.
  *
  * @example
  * const { main, plan } = compileDocument(document);
@@ -32,8 +35,8 @@ export interface CompileOptions {
  */
 export function compileDocument(document: WorkflowDocument, options: CompileOptions = {}): CompiledWorkflow {
   const references = options.references ?? placeholderReferences(document);
-  const plan = planOrder(workflowOrder(document), options.planner);
-  const undo = rollbackOrder(document);
+  const plan = planOrder(workflowOrder(document, options.durations), options.planner);
+  const undo = rollbackOrder(document, options.durations);
   if (undo.tasks.length === 0)
     return { document, plan, main: emitAsl(document, { forward: plan.plan }, references).main };
 

@@ -1,29 +1,36 @@
 import { at } from './at.js';
 import type { Graph } from './graph.js';
-import { type PartialOrder, partialOrder } from './partial-order.js';
+import { type HasseDiagram, type Part, placesIn } from './hasse-diagram.js';
+import { partialOrder } from './partial-order.js';
 
 /**
- * Splits a convex set of nodes into its connected parts: nodes of different parts have nothing to do with each other.
- * Parts and their members ascend. O(k log k + edges of the reduction at members).
- *
- * @param members ascending, and convex: with two nodes everything between them. Then the edges of the reduction among
- *   the members are the reduction of the part.
+ * Splits a part into its connected pieces: nodes of different pieces have nothing to do with each other. Pieces and their
+ * members ascend. O(n + k log k + edges at members) for k members of n nodes.
  */
-export function connectedParts(order: PartialOrder, members: readonly number[]): readonly (readonly number[])[] {
-  const unseen = new Set(members);
-  const parts: (readonly number[])[] = [];
+export function connectedParts(diagram: HasseDiagram, members: Part): readonly Part[] {
+  const unseen = placesIn(diagram, members);
+  const parts: Part[] = [];
   for (const first of members) {
-    if (!unseen.delete(first)) continue;
+    if (unseen[first] === 0) continue;
+    unseen[first] = 0;
     const part = [first];
     // An array may grow while it is walked: what is added is walked too.
     for (const member of part) {
-      for (const neighbours of [at(order.predecessors, member), at(order.successors, member)]) {
-        for (const neighbour of neighbours) if (unseen.delete(neighbour)) part.push(neighbour);
-      }
+      takeUnseen(diagram.predecessors[member] ?? [], unseen, part);
+      takeUnseen(diagram.successors[member] ?? [], unseen, part);
     }
+    if (part.length === members.length) return [members];
     parts.push(part.sort((a, b) => a - b));
   }
   return parts;
+}
+
+function takeUnseen(nodes: readonly number[], unseen: Uint32Array, part: number[]): void {
+  for (const node of nodes) {
+    if (unseen[node] === 0) continue;
+    unseen[node] = 0;
+    part.push(node);
+  }
 }
 
 /**

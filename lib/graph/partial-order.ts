@@ -1,23 +1,20 @@
 import { at } from './at.js';
 import { addBit, addBits, type BitSet, bitSet, hasBit } from './bit-set.js';
 import type { Graph } from './graph.js';
+import type { HasseDiagram } from './hasse-diagram.js';
 import { topologicalOrder } from './topological-order.js';
 
 /**
  * What an acyclic graph says about "comes before", worked out: its transitive closure and its transitive reduction.
  * Nodes are numbered by their place in `ids`.
  */
-export interface PartialOrder {
+export interface PartialOrder extends HasseDiagram {
   /** In topological order, ties by name: a smaller number never comes after a larger one. */
   readonly ids: readonly string[];
   /** For each node everything before it. */
   readonly ancestors: readonly BitSet[];
   /** For each node everything after it. */
   readonly descendants: readonly BitSet[];
-  /** For each node those right before it, ascending: the edges that no others imply. */
-  readonly predecessors: readonly (readonly number[])[];
-  /** For each node those right after it, ascending. */
-  readonly successors: readonly (readonly number[])[];
 }
 
 /**

@@ -36,6 +36,13 @@ export function checkPlan(plan: Plan, order: TaskOrder): readonly PlanFault[] {
   return faults;
 }
 
+/** Whether a plan puts one of its tasks wholly before another. O(size of the plan). */
+export function isPlannedBefore(plan: Plan, before: string, after: string): boolean {
+  const { places } = placesIn(plan);
+  const [a, b] = [places.get(before), places.get(after)];
+  return a !== undefined && b !== undefined && isBefore(a, b);
+}
+
 /** Where a plan is inside another; the whole is in none. */
 interface Place {
   readonly parent?: { readonly place: Place; readonly kind: 'sequence' | 'parallel' };

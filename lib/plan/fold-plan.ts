@@ -1,3 +1,4 @@
+import { at } from '../graph/at.js';
 import type { Plan } from './plan.js';
 
 /** What each kind of plan comes to, given what its parts came to. */
@@ -33,4 +34,18 @@ export function planTasks(plan: Plan): readonly string[] {
     sequence: (steps) => steps.flat(),
     parallel: (branches) => branches.flat(),
   });
+}
+
+/** The first task of a plan, in reading order. */
+export function firstTask(plan: Plan): string {
+  switch (plan.kind) {
+    case 'task':
+      return plan.task;
+    case 'sequence':
+      return firstTask(at(plan.steps, 0));
+    case 'parallel':
+      return firstTask(at(plan.branches, 0));
+    default:
+      return plan satisfies never;
+  }
 }

@@ -34,8 +34,12 @@ export interface TaskOrder {
 
 export interface TimedTask {
   readonly name: string;
-  /** Expected duration in seconds, a hint. Default: 1 for every task. */
+  /** Expected duration in seconds, a hint. Default: guessed from those of other tasks, see `expectedDurations`. */
   readonly expectedSeconds?: number;
+  /** Where the hint comes from: what the user wrote, or past executions. Default: `given`. */
+  readonly hintedBy?: 'given' | 'measured';
+  /** What it runs, under any name: tasks of one function are taken to last about as long as each other. Default: nobody else's. */
+  readonly functionKey?: string;
 }
 
 /** A plan and what it costs. */
@@ -48,24 +52,75 @@ export interface PlanReport {
   readonly tasks: number;
   /** Dependencies, without those that others imply. */
   readonly dependencies: number;
+  /** How long each task is expected to take, and how that is known; by name. */
+  readonly durations: readonly ExpectedDuration[];
   /**
    * Orderings that nesting forced and the user did not ask for, without those that others imply. Empty exactly if the
    * order is series-parallel. One barrier between two wide rows adds as many as the product of their widths, so what
    * prints them should stop somewhere.
    */
   readonly addedOrderings: readonly AddedOrdering[];
+  /** Tasks that wait, at the expected durations, although everything they depend on is over; the longest wait first. */
+  readonly needlessWaits: readonly NeedlessWait[];
   /** Longest path through the DAG at the expected durations, in seconds: no plan can beat it. */
   readonly criticalPathSeconds: number;
   /** Duration of the plan at the expected durations, with unlimited parallelism, in seconds. */
   readonly makespanSeconds: number;
   /** makespanSeconds / criticalPathSeconds; 1 when nothing is lost (and when nothing takes any time). */
   readonly stretch: number;
+  /** The largest stretch over the durations that were tried around the expected ones. */
+  readonly worstStretch: number;
+  /**
+   * The largest stretch over all durations that there could be; absent where finding it would take too long. It is the
+   * largest number of tasks that the plan puts one after another although no two of them depend on each other.
+   */
+  readonly worstPossibleStretch?: number;
+  /** The dependency that would save most if it did not have to be nested; absent when that is no more than 5%. */
+  readonly release?: Release;
   readonly parallelStates: number;
   /** Deepest nesting of Parallel states. */
   readonly depth: number;
 }
 
+/** How long a task is expected to take. */
+export interface ExpectedDuration {
+  readonly task: string;
+  readonly seconds: number;
+  /** `given` by the user, `measured` in past executions, or `guessed` from those of other tasks. */
+  readonly source: 'given' | 'measured' | 'guessed';
+}
+
 export interface AddedOrdering {
   readonly before: string;
   readonly after: string;
+  /** Why there has to be a barrier; absent where there does not, in an order that is series-parallel. */
+  readonly forcedBy?: Crossing;
+}
+
+/**
+ * Four tasks whose dependencies no nesting can express: `both` waits for `one` and for `shared`, `other` waits for
+ * `shared` and not for `one`. (An order is series-parallel exactly if there is none; Valdes, Tarjan, Lawler 1982.)
+ */
+export interface Crossing {
+  readonly one: string;
+  readonly shared: string;
+  readonly both: string;
+  readonly other: string;
+}
+
+/** A task that could start and may not yet. */
+export interface NeedlessWait {
+  readonly task: string;
+  /** How long it waits at the expected durations. */
+  readonly seconds: number;
+  /** What it waits for: the task that is over last before it starts. */
+  readonly waitsFor: string;
+}
+
+/** A dependency that, awaited across branches instead of nested, would shorten the plan. */
+export interface Release {
+  readonly before: string;
+  readonly after: string;
+  /** Duration of the plan that keeps this one dependency by waiting instead of nesting, at the expected durations. */
+  readonly makespanSeconds: number;
 }

@@ -1,26 +1,31 @@
 import { at } from '../graph/at.js';
 import { connectedParts } from '../graph/connected-parts.js';
-import type { PartialOrder } from '../graph/partial-order.js';
+import type { HasseDiagram, Part } from '../graph/hasse-diagram.js';
 import { seriesParts } from '../graph/series-parts.js';
-import { parallel, sequence, taskPlan } from './compose-plan.js';
-import type { Plan } from './plan.js';
-import type { Part } from './timed-order.js';
+
+/** What a plan is made of, in whatever form it is put together. */
+export interface PlanBuilder<T> {
+  readonly task: (node: number) => T;
+  /** Of at least two. */
+  readonly sequence: (steps: readonly T[]) => T;
+  /** Of at least two. */
+  readonly parallel: (branches: readonly T[]) => T;
+}
 
 /**
  * The exact part of planning: splits into what is unconnected and what comes wholly before something else, for as long
  * as there is either, which loses nothing. A part that is stuck (connected, and no cut of it free of charge) is handed
- * to `complete`; if there is none, the order was series-parallel and the plan says exactly what it said.
+ * to `complete`; if there is none, the order was series-parallel and the plan says exactly what it said (Valdes, Tarjan,
+ * Lawler 1982).
  *
- * A split level costs O(part n / 32).
- *
- * @param complete plans a stuck part. It has to put a barrier somewhere, and may call `split` for what
- *   is on either side.
+ * @param complete plans a stuck part, of at least four nodes. It has to put a barrier somewhere, and may call `split`
+ *   for what is on either side.
  */
-export function split(order: PartialOrder, part: Part, complete: (stuck: Part) => Plan): Plan {
-  if (part.length === 1) return taskPlan(at(order.ids, at(part, 0)));
-  const parts = connectedParts(order, part);
-  if (parts.length > 1) return parallel(parts.map((each) => split(order, each, complete)));
-  const steps = seriesParts(order, part);
-  if (steps.length > 1) return sequence(steps.map((each) => split(order, each, complete)));
+export function split<T>(diagram: HasseDiagram, part: Part, build: PlanBuilder<T>, complete: (stuck: Part) => T): T {
+  if (part.length === 1) return build.task(at(part, 0));
+  const pieces = connectedParts(diagram, part);
+  if (pieces.length > 1) return build.parallel(pieces.map((each) => split(diagram, each, build, complete)));
+  const steps = seriesParts(diagram, part);
+  if (steps.length > 1) return build.sequence(steps.map((each) => split(diagram, each, build, complete)));
   return complete(part);
 }

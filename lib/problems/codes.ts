@@ -1,6 +1,7 @@
 /**
  * Every problem code there is, with its title and the longer explanation that the README and `--explain` show.
- * WF0xx: the shape of the definition; WF1xx: the graph; WF2xx: options of a task; WF3xx: functions; WF4xx: schedules.
+ * WF0xx: the shape of the definition; WF1xx: the graph; WF2xx: options of a task; WF3xx: functions; WF4xx: schedules;
+ * WF5xx: measured durations.
  */
 export const problemCodes = {
   WF001: {
@@ -95,6 +96,11 @@ export const problemCodes = {
     title: 'A schedule input that EventBridge would change',
     explanation:
       'The input of a scheduled execution is an input template of an EventBridge rule, in which text between "<" and ">" stands for something else.',
+  },
+  WF501: {
+    title: 'The durations file cannot be used',
+    explanation:
+      'stepwright.durations.json, beside package.json, holds how long functions took in past executions, and the planner goes by it. It is refused rather than ignored, because the plan would silently be another one. Without the file durations are guessed.',
   },
 } as const;
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { everyNode, restrictTo } from '../../lib/graph/hasse-diagram.js';
 import { type PartialOrder, partialOrder, precedes } from '../../lib/graph/partial-order.js';
 import { seriesParts } from '../../lib/graph/series-parts.js';
 import { arbitraryOrder } from '../laws/arbitrary-order.js';
+import { arbitraryPart } from './arbitrary-part.js';
 import { graphOf } from './graph-notation.js';
 
 const rows: [text: string, expected: string][] = [
@@ -24,9 +26,10 @@ describe('seriesParts', () => {
   });
 
   it('looks at the members alone', () => {
-    const order = partialOrder(graphOf('a>b b>c b>x c>d'));
-    const [a, c, d] = ['a', 'c', 'd'].map((id) => order.ids.indexOf(id)) as [number, number, number];
-    expect(seriesParts(order, [a, c, d])).toEqual([[a], [c], [d]]);
+    const order = partialOrder(graphOf('a>b b>c b>x c>d x>d'));
+    const [b, c, d] = ['b', 'c', 'd'].map((id) => order.ids.indexOf(id)) as [number, number, number];
+    expect(seriesParts(order, [b, c])).toEqual([[b], [c]]);
+    expect(seriesParts(order, [c, d])).toEqual([[c], [d]]);
   });
 
   it('cuts wherever everything so far comes before everything else, and nowhere else', () => {
@@ -38,6 +41,16 @@ describe('seriesParts', () => {
         const cuts = parts.slice(0, -1).map((_, i) => parts.slice(0, i + 1).flat());
         expect(cuts.map((cut) => cut.sort((a, b) => a - b))).toEqual(everyCut(order, members));
         expect(parts.flat().sort((a, b) => a - b)).toEqual(members);
+      }),
+    );
+  });
+
+  it('cuts a part as if the rest were not there', () => {
+    fc.assert(
+      fc.property(arbitraryPart({ maxTasks: 12 }), ([order, part]) => {
+        const alone = restrictTo(order, part);
+        const places = seriesParts(alone, everyNode(alone));
+        expect(seriesParts(order, part)).toEqual(places.map((piece) => piece.map((place) => part[place]!)));
       }),
     );
   });

@@ -1,5 +1,5 @@
-import { planTasks } from '../../plan/fold-plan.js';
-import type { ParallelPlan, Plan } from '../../plan/plan.js';
+import { firstTask } from '../../plan/fold-plan.js';
+import type { ParallelPlan } from '../../plan/plan.js';
 
 /** Longest label before heads are left out; leaves room for what is put around it in 80 characters. */
 const MAX_LABEL = 60;
@@ -18,9 +18,4 @@ export function parallelLabel(plan: ParallelPlan): string {
     if (label.length <= MAX_LABEL) return label;
   }
   return `${heads[0]} | ${heads.length - 1} more`;
-}
-
-/** The first task of a plan, in its order. */
-export function firstTask(plan: Plan): string {
-  return planTasks(plan)[0] ?? '';
 }

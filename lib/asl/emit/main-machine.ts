@@ -1,13 +1,13 @@
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import type { JsonObject } from '../../json.js';
-import { planTasks } from '../../plan/fold-plan.js';
+import { firstTask, planTasks } from '../../plan/fold-plan.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
 import type { Catcher, StateMachine, TaskState } from '../document.js';
 import { DataNeeds, type Range } from './data-needs.js';
 import { branchFailed, emitDrainedParallel, undoIfFailed } from './drained-parallel.js';
 import { completed, failState, undoStates } from './failure-ending.js';
 import { expression, object } from './jsonata.js';
-import { firstTask, parallelLabel } from './labels.js';
+import { parallelLabel } from './labels.js';
 import { nativeParallel } from './native-parallel.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';

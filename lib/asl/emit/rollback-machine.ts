@@ -1,10 +1,11 @@
 import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import type { Json, JsonObject } from '../../json.js';
+import { firstTask } from '../../plan/fold-plan.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
 import type { ChoiceState, State, StateMachine, States, TaskState } from '../document.js';
 import { causeOf, LEFT_TO_UNDO, ROLLBACK_INCOMPLETE, readableMessage } from './failure-ending.js';
 import { expression, field, list, object, text } from './jsonata.js';
-import { firstTask, parallelLabel } from './labels.js';
+import { parallelLabel } from './labels.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';
 import { StateNames } from './state-names.js';

@@ -99,7 +99,7 @@ interface Output {
 }
 
 function outputOf(loaded: LoadedWorkflow, folder: string): Output {
-  const compiled = compileDocument(loaded.document);
+  const compiled = compileDocument(loaded.document, { durations: loaded.durations });
   const { document, main, rollback } = compiled;
   return {
     loaded,

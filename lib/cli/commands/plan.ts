@@ -13,7 +13,9 @@ export interface PlanOptions {
 /** `stepwright plan`: how the workflows will be laid out, and what that costs. */
 export async function planCommand(inputs: readonly string[], options: PlanOptions, host: Host): Promise<ExitCode> {
   const workflows = await loadWorkflows(inputs, host);
-  const summaries = workflows.map(({ input, document }) => summarisePlan(input, compileDocument(document)));
+  const summaries = workflows.map(({ input, document, durations }) =>
+    summarisePlan(input, compileDocument(document, { durations })),
+  );
   host.stdout.write(
     options.json
       ? printJson(summaries.length === 1 ? summaries[0] : summaries)

@@ -38,13 +38,13 @@ export interface RunOptions {
 export async function runCommand(typed: string, options: RunOptions, host: Host): Promise<ExitCode> {
   const [loaded] = await loadWorkflows([typed], host);
   if (loaded === undefined) throw wrongCall('Name a workflow.');
-  const { document, root } = loaded;
+  const { document, root, durations } = loaded;
   refuseWithoutCode(typed, document);
   const [{ input, sampleFile }, failures] = await allOrRefused(
     () => readInput(options.input, typed, host),
     async () => readFailures(options.fail ?? [], document),
   );
-  const compiled = compileDocument(document);
+  const compiled = compileDocument(document, { durations });
   const paint = painter(host.colour && !options.json);
   if (!options.json) host.stdout.write(`${graphLines(compiled, host.columns, paint).join('\n')}\n`);
   if (!options.json && sampleFile !== undefined) host.stdout.write(`Input from ${sampleFile}\n\n`);

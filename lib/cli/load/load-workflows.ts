@@ -1,6 +1,6 @@
-import { inspectModules } from '../../bundle/inspect-modules.js';
-import { checkWorkflow } from '../../definition/check-workflow.js';
+import { checkProject } from '../../compile/check-project.js';
 import type { WorkflowDocument } from '../../definition/document.js';
+import type { MeasuredDurations } from '../../definition/measured-durations.js';
 import type { Host } from '../host.js';
 import { type Refusal, Refused } from '../refusal.js';
 import { loadDefinition } from './load-definition.js';
@@ -12,6 +12,8 @@ export interface LoadedWorkflow {
   readonly document: WorkflowDocument;
   /** Absolute path of the project that module references are relative to. */
   readonly root: string;
+  /** What was measured in that project, for `compileDocument`; empty where nothing was. */
+  readonly durations: MeasuredDurations;
   /** What the user called a task: in a neutral task graph, names that no state may have were replaced. */
   originalName(task: string): string;
 }
@@ -38,9 +40,9 @@ export async function loadWorkflows(inputs: readonly string[], host: Host): Prom
 
 async function loadWorkflow(input: string, host: Host): Promise<LoadedWorkflow> {
   const { definition, isGraph } = await loadDefinition(input, host);
-  const checked = checkWorkflow(definition, inspectModules);
+  const checked = checkProject(definition);
   if (checked.kind === 'invalid') throw new Refused([{ kind: 'problems', input, problems: checked.problems }]);
-  const { document, root } = checked;
+  const { document, root, durations } = checked;
   const originals = new Map(isGraph ? document.tasks.map(({ name, comment }) => [name, comment ?? name]) : []);
-  return { input, document, root, originalName: (task) => originals.get(task) ?? task };
+  return { input, document, root, durations, originalName: (task) => originals.get(task) ?? task };
 }

@@ -1,5 +1,4 @@
 import type { CompiledWorkflow } from '../../compile/compile-document.js';
-import { functionTasks } from '../../definition/document.js';
 import type { Plan, Planned, PlanReport } from '../../plan/plan.js';
 import { printPlan } from '../../plan/print-plan.js';
 import { type MachineMeasures, measureMachine, successTransitions } from './machine-measures.js';
@@ -30,7 +29,7 @@ export interface PlanSummary {
   /** The plan as a line, in the notation that `parsePlan` reads. */
   readonly text: string;
   readonly report: PlanReport;
-  /** Whether any task says how long it is expected to take; otherwise every one counts as a second. */
+  /** Whether it is given or measured of any task how long it takes; otherwise every one counts as a second. */
   readonly hasDurations: boolean;
   /** State transitions when nothing fails. */
   readonly transitions: number;
@@ -51,7 +50,7 @@ export function summarisePlan(input: string, { document, plan, main, rollback }:
     workflow: document.name,
     input,
     ...planned(plan),
-    hasDurations: functionTasks(document).some(({ expectedDuration }) => expectedDuration !== undefined),
+    hasDurations: plan.report.durations.some(({ source }) => source !== 'guessed'),
     transitions: successTransitions(main),
     main: measureMachine(main),
     ...(rollback === undefined

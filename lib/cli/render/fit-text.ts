@@ -31,3 +31,18 @@ export function cell(text: string, width: number): string {
 export function wrap(text: string, width: number): readonly string[] {
   return wrapAnsi(text, width).split('\n');
 }
+
+/**
+ * Lines broken into lines of so many characters, each as far indented as the line it comes from, and two spaces more.
+ *
+ * @example
+ * wrapIndented(['  one two three'], 10) // ['  one two', '    three']
+ */
+export function wrapIndented(lines: readonly string[], width: number): readonly string[] {
+  return lines.flatMap((line) => {
+    const margin = /^ */.exec(line)?.[0] ?? '';
+    const [first = '', ...rest] = wrap(line.trimStart(), width - margin.length);
+    const others = rest.length === 0 ? [] : wrap(rest.join(' '), width - margin.length - 2);
+    return [margin + first, ...others.map((other) => `${margin}  ${other}`)];
+  });
+}

@@ -1,12 +1,11 @@
 import type { CompiledWorkflow } from '../../compile/compile-document.js';
-import { functionTasks } from '../../definition/document.js';
 import { printPlan } from '../../plan/print-plan.js';
+import { reportLines } from '../../plan/report/report-lines.js';
+import { quantity } from '../../quantity.js';
 import { startView } from '../progress/start-view.js';
-import { wrap } from './fit-text.js';
+import { wrap, wrapIndented } from './fit-text.js';
 import { indent } from './indent.js';
 import type { Paint } from './paint.js';
-import { orderingLines } from './plan-text.js';
-import { quantity } from './quantity.js';
 import { textTable } from './text-table.js';
 
 /** Tasks beyond which the table is left out: it would scroll away what comes after it. */
@@ -17,7 +16,6 @@ const NAME_WIDTH = 24;
 export function graphLines(compiled: CompiledWorkflow, columns: number, paint: Paint): readonly string[] {
   const { document, plan, rollback } = compiled;
   const width = { width: columns - 4 };
-  const hasDurations = functionTasks(document).some(({ expectedDuration }) => expectedDuration !== undefined);
   const undone = rollback?.plan.report.tasks ?? 0;
   return [
     `${paint('strong', document.name)}: ${quantity(plan.report.tasks, 'task')}, ${undone === 0 ? 'none' : undone} with a rollback`,
@@ -27,7 +25,7 @@ export function graphLines(compiled: CompiledWorkflow, columns: number, paint: P
     '',
     'Plan',
     ...indent(printPlan(plan.plan, width).split('\n')),
-    ...(plan.report.addedOrderings.length === 0 ? [] : indent(orderingLines(plan.report, hasDurations))),
+    ...(plan.report.addedOrderings.length === 0 ? [] : wrapIndented(indent(reportLines(plan.report)), columns - 1)),
     ...(rollback === undefined
       ? []
       : ['', 'Undone, when a task fails for good', ...indent(printPlan(rollback.plan.plan, width).split('\n'))]),

@@ -1,6 +1,6 @@
+import { printMilliseconds, quantity } from '../../quantity.js';
 import type { Activity, RunView, TaskView } from '../progress/run-view.js';
 import type { Tone } from './paint.js';
-import { printMilliseconds, quantity } from './quantity.js';
 import { attemptOf, printFailure } from './task-status.js';
 
 /** Something that happened, in a line for whoever cannot be shown a picture. */

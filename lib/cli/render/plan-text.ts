@@ -1,13 +1,11 @@
 import { LONGEST_DEFINITION } from '../../asl/print.js';
-import type { PlanReport } from '../../plan/plan.js';
 import { type PrintPlanOptions, printPlan } from '../../plan/print-plan.js';
+import { durationsText, reportLines, stretchText } from '../../plan/report/report-lines.js';
+import { printSeconds, quantity } from '../../quantity.js';
 import type { MachineMeasures } from '../measures/machine-measures.js';
 import type { PlanSummary } from '../measures/plan-summary.js';
+import { wrapIndented } from './fit-text.js';
 import { indent } from './indent.js';
-import { printSeconds, quantity } from './quantity.js';
-
-/** Added orderings that are listed; a graph that is far from series-parallel may have thousands. */
-const MOST_ORDERINGS = 20;
 
 /** What `stepwright plan` prints for one workflow. */
 export function planText(summary: PlanSummary, columns: number): string {
@@ -18,12 +16,20 @@ export function planText(summary: PlanSummary, columns: number): string {
     '',
     ...indent(printPlan(plan, width).split('\n')),
     '',
-    ...indent(orderingLines(report, summary.hasDurations)),
+    ...wrapIndented(indent(reportLines(report)), columns),
     '',
     ...indent(figures(summary)),
     ...(undo === undefined
       ? []
-      : ['', 'Undone, when a task fails for good:', '', ...indent(printPlan(undo.plan, width).split('\n'))]),
+      : [
+          '',
+          'Undone, when a task fails for good:',
+          '',
+          ...indent(printPlan(undo.plan, width).split('\n')),
+          ...(undo.report.addedOrderings.length === 0
+            ? []
+            : ['', ...wrapIndented(indent(reportLines(undo.report)), columns)]),
+        ]),
     ...indent([
       ...sizeWarning(workflow, main),
       ...(undo === undefined ? [] : sizeWarning(`${workflow}-Rollback`, undo.machine)),
@@ -32,50 +38,21 @@ export function planText(summary: PlanSummary, columns: number): string {
   ].join('\n');
 }
 
-/**
- * What nesting forced, and what that costs.
- *
- * @example
- * // 1 ordering was added, because Step Functions can only nest:
- * //   LoadAirports before ProfileHours
- * // It costs nothing: 5 s, as long as the longest path.
- */
-export function orderingLines(report: PlanReport, hasDurations: boolean): readonly string[] {
-  const { addedOrderings: added } = report;
-  if (added.length === 0) return ['No ordering was added: the plan waits for nothing but the dependencies.'];
-  const shown = added.slice(0, MOST_ORDERINGS);
-  const more = added.length - shown.length;
-  return [
-    `${quantity(added.length, 'ordering was', 'orderings were')} added, because Step Functions can only nest:`,
-    ...indent(shown.map(({ before, after }) => `${before} before ${after}`)),
-    ...(more > 0 ? indent([`and ${more.toLocaleString('en-US')} more (--json lists all)`]) : []),
-    cost(report, hasDurations),
-  ];
-}
-
-function cost({ criticalPathSeconds, makespanSeconds, stretch }: PlanReport, hasDurations: boolean): string {
-  const assumed = hasDurations ? '' : ', if every task takes a second';
-  return stretch <= 1
-    ? `That costs no time: ${printSeconds(makespanSeconds)}, as long as the longest path${assumed}.`
-    : `That takes ${printSeconds(makespanSeconds)} instead of ${printSeconds(criticalPathSeconds)}, ${stretch.toFixed(2)} times as long${assumed}.`;
-}
-
 function figures({ report, hasDurations, transitions, main, undo }: PlanSummary): readonly string[] {
-  const { parallelStates, depth, makespanSeconds, criticalPathSeconds, stretch } = report;
+  const { parallelStates, depth, makespanSeconds, criticalPathSeconds, addedOrderings } = report;
   const rows: readonly (readonly [string, string])[] = [
     [
       'Parallel states',
       parallelStates === 0 ? 'none' : `${parallelStates.toLocaleString('en-US')}, at most ${depth} deep`,
     ],
     ['Transitions', `${transitions.toLocaleString('en-US')} when nothing fails`],
+    ['Durations', durationsText(report)],
     ...(hasDurations
       ? ([
-          [
-            'Expected time',
-            `${printSeconds(makespanSeconds)}; longest path ${printSeconds(criticalPathSeconds)}; stretch ${stretch.toFixed(2)}`,
-          ],
+          ['Expected time', `${printSeconds(makespanSeconds)}; longest path ${printSeconds(criticalPathSeconds)}`],
         ] as const)
       : []),
+    ...(addedOrderings.length === 0 ? [] : ([['Stretch', stretchText(report)]] as const)),
     ['Main machine', machine(main)],
     ...(undo === undefined ? [] : ([['Rollback machine', machine(undo.machine)]] as const)),
   ];

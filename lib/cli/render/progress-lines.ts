@@ -1,7 +1,7 @@
+import { printMilliseconds, quantity } from '../../quantity.js';
 import type { RunView, TaskView } from '../progress/run-view.js';
 import { cell, columnWidth, fitText } from './fit-text.js';
 import type { Paint } from './paint.js';
-import { printMilliseconds, quantity } from './quantity.js';
 import { taskStatus } from './task-status.js';
 
 /** Where the lines go. */

@@ -1,6 +1,6 @@
+import { printMilliseconds } from '../../quantity.js';
 import type { Activity, AttemptFailure, RunView, TaskView, UndoView } from '../progress/run-view.js';
 import type { Tone } from './paint.js';
-import { printMilliseconds } from './quantity.js';
 
 /** How a task stands, in a word and in the words behind it. */
 export interface TaskStatus {

@@ -1,6 +1,6 @@
 import { fitText, wrap } from '../../../lib/cli/render/fit-text';
-import { printMilliseconds, printSeconds, quantity } from '../../../lib/cli/render/quantity';
 import { textTable } from '../../../lib/cli/render/text-table';
+import { printMilliseconds, printSeconds, quantity } from '../../../lib/quantity';
 
 it.each<[milliseconds: number, text: string]>([
   [0, '0.00 s'],

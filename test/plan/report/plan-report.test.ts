@@ -1,7 +1,7 @@
-import { parsePlan } from '../../lib/plan/parse-plan.js';
-import { planReport } from '../../lib/plan/plan-report.js';
-import { timedOrder } from '../../lib/plan/timed-order.js';
-import { orderOf } from './order-notation.js';
+import { parsePlan } from '../../../lib/plan/parse-plan.js';
+import { planReport } from '../../../lib/plan/report/plan-report.js';
+import { timedOrder } from '../../../lib/plan/timed-order.js';
+import { orderOf } from '../order-notation.js';
 
 function report(order: string, plan: string) {
   const { addedOrderings, ...rest } = planReport(timedOrder(orderOf(order)), parsePlan(plan));
@@ -13,10 +13,14 @@ describe('planReport', () => {
     expect(report('a=2', 'a')).toEqual({
       tasks: 1,
       dependencies: 0,
+      durations: [{ task: 'a', seconds: 2, source: 'given' }],
       added: '',
+      needlessWaits: [],
       criticalPathSeconds: 2,
       makespanSeconds: 2,
       stretch: 1,
+      worstStretch: 1,
+      worstPossibleStretch: 1,
       parallelStates: 0,
       depth: 0,
     });
@@ -26,10 +30,19 @@ describe('planReport', () => {
     expect(report('v>c v>r=5 c>s r>s v>s', 'v ; (c | r) ; s')).toEqual({
       tasks: 4,
       dependencies: 4,
+      durations: [
+        { task: 'c', seconds: 5, source: 'guessed' },
+        { task: 'r', seconds: 5, source: 'given' },
+        { task: 's', seconds: 5, source: 'guessed' },
+        { task: 'v', seconds: 5, source: 'guessed' },
+      ],
       added: '',
-      criticalPathSeconds: 7,
-      makespanSeconds: 7,
+      needlessWaits: [],
+      criticalPathSeconds: 15,
+      makespanSeconds: 15,
       stretch: 1,
+      worstStretch: 1,
+      worstPossibleStretch: 1,
       parallelStates: 1,
       depth: 1,
     });
