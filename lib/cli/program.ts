@@ -1,8 +1,10 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CompileOptions } from './commands/compile.js';
+import type { GraphOptions } from './commands/graph.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { RunOptions } from './commands/run.js';
 import type { ExitCode } from './exit-code.js';
+import { graphFormats } from './graph/formats.js';
 import type { Host } from './host.js';
 
 const WORKFLOW_HELP = `
@@ -80,6 +82,35 @@ Examples:
     .action(async (inputs: string[], options: PlanOptions) => {
       const { planCommand } = await import('./commands/plan.js');
       done(await planCommand(inputs, options, host));
+    });
+
+  program
+    .command('graph')
+    .summary('draw a workflow')
+    .description(
+      'Prints a picture of a workflow: its tasks and dependencies (without those that others imply), ' +
+        'dashed the orderings that the plan adds, and boxes for the Parallel states.',
+    )
+    .argument('<workflow>', 'module or document')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'mermaid: text that GitHub and others draw in Markdown;\ndot: text for Graphviz; svg: an image',
+      )
+        .choices(graphFormats)
+        .default('mermaid'),
+    )
+    .option('--no-nesting', 'leave the boxes out')
+    .addHelpText(
+      'after',
+      `${WORKFLOW_HELP}
+Examples:
+  $ stepwright graph lib/orders.ts
+  $ stepwright graph lib/orders.ts --format svg > orders.svg`,
+    )
+    .action(async (input: string, options: GraphOptions) => {
+      const { graphCommand } = await import('./commands/graph.js');
+      done(await graphCommand(input, options, host));
     });
 
   program
