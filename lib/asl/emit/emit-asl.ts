@@ -1,6 +1,7 @@
 import type { WorkflowDocument } from '../../definition/document.js';
 import type { Plan } from '../../plan/plan.js';
 import type { StateMachine } from '../document.js';
+import { inPlanOrder } from './in-plan-order.js';
 import { emitMainMachine } from './main-machine.js';
 import type { References } from './references.js';
 import { emitRollbackMachine } from './rollback-machine.js';
@@ -19,11 +20,13 @@ export interface WorkflowPlans {
 }
 
 /**
- * Emits the state machines of a checked workflow, in JSONata mode. The same input gives the same bytes.
+ * Emits the state machines of a checked workflow, in JSONata mode. The same input gives the same bytes, in whatever order
+ * its tasks were written down.
  *
  * Pre: `plans.forward` keeps the workflow's dependencies, `plans.undo` keeps them reversed for the tasks with a rollback.
  */
-export function emitAsl(workflow: WorkflowDocument, plans: WorkflowPlans, references: References): EmittedMachines {
+export function emitAsl(given: WorkflowDocument, plans: WorkflowPlans, references: References): EmittedMachines {
+  const workflow = inPlanOrder(given, plans.forward);
   const main = emitMainMachine(workflow, plans.forward, references);
   return plans.undo === undefined
     ? { main }
