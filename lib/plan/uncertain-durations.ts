@@ -3,13 +3,12 @@ import type { TimedOrder } from './timed-order.js';
 
 /**
  * How far a task may be from what is expected: standard deviations of the logarithm of its duration. Little for means of
- * past executions, more for what somebody wrote, most for guesses, where all tasks of a function are off together. Larger
- * ones make worse plans: a few draws then stand for nothing but themselves.
+ * past executions, more for what somebody wrote, most for guesses, where all tasks of a function are off together.
  */
 const spreads = {
   measured: { spreadOfFunction: 0, spreadOfTask: 0.2 },
   given: { spreadOfFunction: 0, spreadOfTask: 0.3 },
-  guessed: { spreadOfFunction: 0.5, spreadOfTask: 0.2 },
+  guessed: { spreadOfFunction: 0.8, spreadOfTask: 0.2 },
 } as const;
 
 /** The durations of an order, by node, with how far they may be off. */

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { findCycle } from '../../lib/graph/find-cycle.js';
 import type { TaskOrder } from '../../lib/plan/plan.js';
-import { arbitraryOrder, denseOrder, seriesParallelOrder, shuffled, sparseOrder } from './arbitrary-order.js';
+import {
+  arbitraryOrder,
+  denseOrder,
+  hintedOrder,
+  seriesParallelOrder,
+  shuffled,
+  sparseOrder,
+} from './arbitrary-order.js';
 
-const kinds = { arbitraryOrder, sparseOrder, denseOrder, seriesParallelOrder };
+const kinds = { arbitraryOrder, sparseOrder, denseOrder, seriesParallelOrder, hintedOrder };
 
 it.each(Object.entries(kinds))('%s makes acyclic orders of at most the given size', (_, arbitrary) => {
   fc.assert(
@@ -22,6 +29,14 @@ it('sparse is sparse and dense is dense', () => {
   const options = { seed: 1, numRuns: 100 };
   expect(density(fc.sample(sparseOrder({ maxTasks: 30 }), options))).toBeLessThan(1.5);
   expect(density(fc.sample(denseOrder({ maxTasks: 30 }), options))).toBeGreaterThan(4);
+});
+
+it('hinted leaves nothing to guess', () => {
+  fc.assert(
+    fc.property(hintedOrder(), ({ tasks }) => {
+      for (const { expectedSeconds } of tasks) expect(Number.isInteger(expectedSeconds)).toBe(true);
+    }),
+  );
 });
 
 it('shuffling keeps tasks and edges', () => {

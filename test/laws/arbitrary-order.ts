@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parallel, sequence, taskPlan } from '../../lib/plan/compose-plan.js';
 import { planTasks } from '../../lib/plan/fold-plan.js';
-import type { Plan, TaskOrder } from '../../lib/plan/plan.js';
+import type { Plan, TaskOrder, TimedTask } from '../../lib/plan/plan.js';
 import { planOrdering } from './plan-ordering.js';
 
 export interface OrderSize {
@@ -9,7 +9,10 @@ export interface OrderSize {
   readonly maxTasks?: number;
 }
 
-/** Any acyclic order: few edges, many, or series-parallel; with and without durations, names in no order. */
+/**
+ * Any acyclic order: few edges, many, or series-parallel; with and without hints from anywhere, some tasks of one
+ * function, names in no order.
+ */
 export function arbitraryOrder(size: OrderSize = {}): fc.Arbitrary<TaskOrder> {
   return fc.oneof(
     { weight: 3, arbitrary: sparseOrder(size) },
@@ -28,7 +31,7 @@ export function sparseOrder({ maxTasks = 12 }: OrderSize = {}): fc.Arbitrary<Tas
   return drafts.map((tasks) => {
     const names = namesFor(tasks);
     return {
-      tasks: tasks.map((task, i) => timed(names[i]!, task.seconds)),
+      tasks: tasks.map((task, i) => timed(names[i]!, task)),
       edges: tasks.flatMap(({ parents }, i) =>
         i === 0 ? [] : [...new Set(parents.map((parent) => parent % i))].map((j) => [names[j]!, names[i]!] as const),
       ),
@@ -47,7 +50,7 @@ export function denseOrder({ maxTasks = 12 }: OrderSize = {}): fc.Arbitrary<Task
     const names = namesFor(tasks);
     const hasParent = (mask: number, j: number) => ((mask >>> (j % 30)) & 1) === 1;
     return {
-      tasks: tasks.map((task, i) => timed(names[i]!, task.seconds)),
+      tasks: tasks.map((task, i) => timed(names[i]!, task)),
       edges: tasks.flatMap(({ parents }, i) =>
         names.slice(0, i).flatMap((name, j) => (hasParent(parents, j) ? [[name, names[i]!] as const] : [])),
       ),
@@ -60,9 +63,43 @@ export function seriesParallelOrder(size: OrderSize = {}): fc.Arbitrary<TaskOrde
   return arbitraryPlan(size).chain((plan) => {
     const names = planTasks(plan);
     return fc
-      .array(traits.seconds, { minLength: names.length, maxLength: names.length })
-      .map((seconds) => ({ tasks: names.map((name, i) => timed(name, seconds[i])), edges: planOrdering(plan) }));
+      .array(fc.record(timing), { minLength: names.length, maxLength: names.length })
+      .map((timings) => ({ tasks: names.map((name, i) => timed(name, timings[i]!)), edges: planOrdering(plan) }));
   });
+}
+
+/**
+ * Tasks in two or three rows, each with parents near it in the row before: mostly not series-parallel, and often it costs
+ * something to nest them. Every task has a hint in whole seconds, so that sums of them are exact.
+ */
+export function crossingOrder({ maxTasks = 12 }: OrderSize = {}): fc.Arbitrary<TaskOrder> {
+  const task = fc.record({ ...traits, seconds: fc.nat(9), parents: fc.integer({ min: 1, max: 7 }) });
+  const drafts = fc.array(task, { minLength: Math.ceil(maxTasks / 2), maxLength: maxTasks, size: 'max' });
+  return fc.record({ tasks: drafts, rows: fc.integer({ min: 2, max: 3 }) }).map(({ tasks, rows }) => {
+    const names = namesFor(tasks);
+    const width = Math.ceil(tasks.length / rows);
+    const isParent = (parents: number, offset: number) => ((parents >>> (offset + 1)) & 1) === 1;
+    return {
+      tasks: tasks.map((task, i) => timed(names[i]!, task)),
+      edges: tasks.flatMap(({ parents }, i) =>
+        [-1, 0, 1].flatMap((offset) => {
+          const [above, column] = [i - width + offset, (i % width) + offset];
+          if (above < 0 || column < 0 || column >= width || !isParent(parents, offset)) return [];
+          return [[names[above]!, names[i]!] as const];
+        }),
+      ),
+    };
+  });
+}
+
+/** Any order with a hint for each task, in whole seconds, so that sums of them are exact. */
+export function hintedOrder(size: OrderSize = {}): fc.Arbitrary<TaskOrder> {
+  const hinted = arbitraryOrder(size).chain(({ tasks, edges }) =>
+    fc
+      .array(fc.nat(9), { minLength: tasks.length, maxLength: tasks.length })
+      .map((seconds) => ({ tasks: tasks.map((task, i) => ({ ...task, expectedSeconds: seconds[i]! })), edges })),
+  );
+  return fc.oneof(hinted, crossingOrder(size));
 }
 
 /** Any plan: one task, of which one after the other is split in two, in sequence or in parallel. */
@@ -81,18 +118,35 @@ export function shuffled(order: TaskOrder): fc.Arbitrary<TaskOrder> {
   return fc.record({ tasks: permuted(order.tasks), edges: permuted(order.edges) });
 }
 
+const timing = {
+  seconds: fc.option(fc.oneof(fc.nat(9), fc.constantFrom(0.1, 0.25, 3.7, 120)), { nil: undefined }),
+  hintedBy: fc.constantFrom('given', 'measured', undefined),
+  functionKey: fc.constantFrom('f', 'g', undefined),
+};
+
+interface Timing {
+  readonly seconds: number | undefined;
+  readonly hintedBy: 'given' | 'measured' | undefined;
+  readonly functionKey: string | undefined;
+}
+
 const traits = {
   /** Decides the name, so that names say nothing about the order. */
   key: fc.nat(),
-  seconds: fc.option(fc.oneof(fc.nat(9), fc.constantFrom(0.1, 0.25, 3.7, 120)), { nil: undefined }),
+  ...timing,
 };
 
 function permuted<T>(items: readonly T[]): fc.Arbitrary<T[]> {
   return fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 }
 
-function timed(name: string, seconds: number | undefined) {
-  return seconds === undefined ? { name } : { name, expectedSeconds: seconds };
+function timed(name: string, { seconds, hintedBy, functionKey }: Timing): TimedTask {
+  return {
+    name,
+    ...(seconds === undefined ? {} : { expectedSeconds: seconds }),
+    ...(hintedBy === undefined ? {} : { hintedBy }),
+    ...(functionKey === undefined ? {} : { functionKey }),
+  };
 }
 
 function namesFor(drafts: readonly { readonly key: number }[]): readonly string[] {

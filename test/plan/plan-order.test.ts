@@ -4,19 +4,22 @@ import { checkPlan } from '../../lib/plan/check-plan.js';
 import { sequence, taskPlan } from '../../lib/plan/compose-plan.js';
 import { planTasks } from '../../lib/plan/fold-plan.js';
 import type { TaskOrder } from '../../lib/plan/plan.js';
-import { planByBarriers } from '../../lib/plan/plan-by-barriers.js';
-import { planOrder } from '../../lib/plan/plan-order.js';
+import { planBySearch } from '../../lib/plan/plan-by-search.js';
+import { type Planner, planOrder } from '../../lib/plan/plan-order.js';
 import { printPlan } from '../../lib/plan/print-plan.js';
 import { taskGraph } from '../../lib/plan/task-graph.js';
+import type { TimedOrder } from '../../lib/plan/timed-order.js';
 import {
   arbitraryOrder,
   arbitraryPlan,
   denseOrder,
+  hintedOrder,
   seriesParallelOrder,
   shuffled,
   sparseOrder,
 } from '../laws/arbitrary-order.js';
 import { planOrdering } from '../laws/plan-ordering.js';
+import { fence } from './fence.js';
 import { levelBarrierSeconds } from './level-barriers.js';
 import { orderOf } from './order-notation.js';
 
@@ -39,16 +42,14 @@ describe('planOrder', () => {
     expect(planned.report.stretch).toBeCloseTo(stretch, 12);
   });
 
-  const fences: [name: string, seconds: number[], optimum: number, reached: number][] = [
-    ['six', [3, 1, 2, 2, 1, 3], 6, 6],
-    ['eight', [7, 2, 5, 3, 4, 5, 2, 7], 14, 14],
-    ['twelve', [9, 1, 8, 2, 7, 3, 5, 5, 4, 6, 2, 8], 16, 17],
+  const fences: [name: string, seconds: number[], optimum: number][] = [
+    ['six', [3, 1, 2, 2, 1, 3], 6],
+    ['eight', [7, 2, 5, 3, 4, 5, 2, 7], 14],
+    ['twelve', [9, 1, 8, 2, 7, 3, 5, 5, 4, 6, 2, 8], 16],
   ];
 
-  it.each(fences)('plans the fence of %s at or near its optimum', (_, seconds, optimum, reached) => {
-    const { makespanSeconds } = planOrder(fence(seconds)).report;
-    expect(makespanSeconds).toBeGreaterThanOrEqual(optimum);
-    expect(makespanSeconds).toBeLessThanOrEqual(reached);
+  it.each(fences)('plans the fence of %s at its optimum', (_, seconds, optimum) => {
+    expect(planOrder(fence(seconds)).report.makespanSeconds).toBe(optimum);
   });
 
   it('refuses what it cannot plan, and says why', () => {
@@ -59,51 +60,61 @@ describe('planOrder', () => {
   });
 
   it('takes another planner', () => {
-    const oneByOne = planOrder(orderOf('a>c b'), (order, part) => sequence(part.map((i) => taskPlan(order.ids[i]!))));
+    const oneByOne = planOrder(orderOf('a>c b'), ({ ids }) => sequence(ids.map(taskPlan)));
     expect(printPlan(oneByOne.plan)).toBe('a ; b ; c');
     expect(oneByOne.report.stretch).toBe(1.5);
   });
 
-  it('hands the planner every task', () => {
-    const parts: number[][] = [];
-    planOrder(orderOf('a>c b'), (order, part) => {
-      parts.push([...part]);
-      return planByBarriers(order, part);
+  it('hands the planner the order, worked out', () => {
+    const orders: TimedOrder[] = [];
+    planOrder(orderOf('a=3>c b'), (order) => {
+      orders.push(order);
+      return planBySearch(order);
     });
-    expect(parts).toEqual([[0, 1, 2]]);
+    expect(orders).toMatchObject([{ ids: ['a', 'b', 'c'], predecessors: [[], [], [0]], seconds: [3, 3, 3] }]);
   });
 });
 
+/** A tenth of the work that there may be, so that there can be many orders. */
+const withLittleWork: Planner = (order) => planBySearch(order, 400_000);
+
 describe('laws of planOrder', () => {
+  /** With the longest that a plan may be, in makespans of level barriers. */
   const kinds = {
-    any: arbitraryOrder({ maxTasks: 12 }),
-    'large sparse': sparseOrder({ maxTasks: 60 }),
-    'large dense': denseOrder({ maxTasks: 40 }),
-    'large series-parallel': seriesParallelOrder({ maxTasks: 60 }),
+    any: { orders: arbitraryOrder({ maxTasks: 12 }), numRuns: 80 },
+    'large sparse': { orders: sparseOrder({ maxTasks: 60 }), numRuns: 9 },
+    'large dense': { orders: denseOrder({ maxTasks: 40 }), numRuns: 9 },
+    'large series-parallel': { orders: seriesParallelOrder({ maxTasks: 60 }), numRuns: 30 },
+    // If every task has a hint, in parts that are too large to be exact half a percent may go to what the hints miss.
+    hinted: { orders: hintedOrder({ maxTasks: 10 }), numRuns: 60, mostLevels: 1 },
+    'large hinted': { orders: hintedOrder({ maxTasks: 50 }), numRuns: 9, mostLevels: 1.005 },
   };
 
-  describe.each(Object.entries(kinds))('%s orders', (_, arbitrary) => {
-    it('each task once, no dependency lost, in shape', () => {
-      fc.assert(fc.property(arbitrary, (order) => expect(checkPlan(planOrder(order).plan, order)).toEqual([])));
-    });
-
-    it('a makespan between the critical path and level barriers', () => {
+  describe.each(Object.entries(kinds))('%s orders', (_, { orders, numRuns, ...limits }) => {
+    it('each task once, no dependency lost, in shape, between the critical path and level barriers', () => {
       fc.assert(
-        fc.property(arbitrary, (order) => {
-          const { makespanSeconds, criticalPathSeconds, stretch } = planOrder(order).report;
-          expect(makespanSeconds).toBeGreaterThanOrEqual(criticalPathSeconds);
-          expect(makespanSeconds).toBeLessThanOrEqual(levelBarrierSeconds(order) * (1 + 1e-12));
-          expect(stretch).toBeGreaterThanOrEqual(1);
+        fc.property(orders, (order) => {
+          const { plan, report } = planOrder(order, withLittleWork);
+          expect(checkPlan(plan, order)).toEqual([]);
+          expect(report.makespanSeconds).toBeGreaterThanOrEqual(report.criticalPathSeconds);
+          expect(report.stretch).toBeGreaterThanOrEqual(1);
+          if (!('mostLevels' in limits)) return;
+          const most = levelBarrierSeconds(order) * limits.mostLevels;
+          expect(report.makespanSeconds).toBeLessThanOrEqual(most * (1 + 1e-9));
         }),
+        { numRuns },
       );
     });
 
     it('the same bytes however the order is written down', () => {
-      const pairs = arbitrary.chain((order) => shuffled(order).map((other) => [order, other] as const));
+      const pairs = orders.chain((order) => shuffled(order).map((other) => [order, other] as const));
       fc.assert(
         fc.property(pairs, ([order, other]) => {
-          expect(JSON.stringify(planOrder(other))).toBe(JSON.stringify(planOrder(order)));
+          expect(JSON.stringify(planOrder(other, withLittleWork))).toBe(
+            JSON.stringify(planOrder(order, withLittleWork)),
+          );
         }),
+        { numRuns: Math.ceil(numRuns / 3) },
       );
     });
   });
@@ -115,7 +126,7 @@ describe('laws of planOrder', () => {
         expect(addedOrderings.length === 0).toBe(!hasN(order));
         if (addedOrderings.length === 0) expect(stretch).toBe(1);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -148,10 +159,12 @@ describe('laws of planOrder', () => {
 
   it('a transitive edge changes nothing', () => {
     fc.assert(
-      fc.property(arbitraryOrder({ maxTasks: 15 }), (order) => {
+      fc.property(fc.oneof(arbitraryOrder({ maxTasks: 15 }), hintedOrder({ maxTasks: 12 })), (order) => {
         const closed = relationOf(order).map((pair) => pair.split('>') as unknown as readonly [string, string]);
-        expect(planOrder({ tasks: order.tasks, edges: closed })).toEqual(planOrder(order));
+        const again = planOrder({ tasks: order.tasks, edges: closed }, withLittleWork);
+        expect(again).toEqual(planOrder(order, withLittleWork));
       }),
+      { numRuns: 40 },
     );
   });
 });
@@ -184,15 +197,6 @@ describe('size', () => {
     expect(checkPlan(plan, order!)).toEqual([]);
   });
 });
-
-/** Every even task comes before both its neighbours: 0 > 1 < 2 > 3 < 4 > 5. */
-function fence(seconds: readonly number[]): TaskOrder {
-  const pairs = seconds.flatMap((_, i) => (i % 2 === 0 ? [[i, i + 1] as const, [i, i - 1] as const] : []));
-  return {
-    tasks: seconds.map((expectedSeconds, i) => ({ name: `t${i}`, expectedSeconds })),
-    edges: pairs.filter(([, after]) => after >= 0).map(([before, after]) => [`t${before}`, `t${after}`] as const),
-  };
-}
 
 /** Every ordered pair, as `a>b`, sorted. */
 function relationOf(order: TaskOrder): readonly string[] {

@@ -1,24 +1,43 @@
 import { parsePlan } from '../../lib/plan/parse-plan.js';
-import { earliestFinishes, tails, timedOrder } from '../../lib/plan/timed-order.js';
+import type { TaskOrder } from '../../lib/plan/plan.js';
+import { timedOrder } from '../../lib/plan/timed-order.js';
 import { orderOf } from './order-notation.js';
 
-const order = timedOrder(orderOf('a=3>b=2 a>c=5 b>d c>d x=9'));
-const byName = (times: ReadonlyMap<number, number>) =>
-  Object.fromEntries([...times].map(([node, time]) => [order.ids[node], time]));
-
-it('a task without a hint takes one second', () => {
+it('knows the order and its durations by number', () => {
+  const order = timedOrder(orderOf('a=3>b=2 a>c=5 b>d=1 c>d x=9'));
   expect(order.ids).toEqual(['a', 'b', 'c', 'd', 'x']);
+  expect(order.predecessors).toEqual([[], [0], [0], [1, 2], []]);
   expect(order.seconds).toEqual([3, 2, 5, 1, 9]);
   expect(order.makespanOf(parsePlan('a ; (b | c) ; d'))).toBe(9);
+  expect(order.makespanOf(parsePlan('(b | x)'))).toBe(9);
 });
 
-it('finishes and tails count the task itself and the longest way to it or from it', () => {
-  const all = [...order.ids.keys()];
-  expect(byName(earliestFinishes(order, all))).toEqual({ a: 3, b: 5, c: 8, d: 9, x: 9 });
-  expect(byName(tails(order, all))).toEqual({ a: 9, b: 3, c: 6, d: 1, x: 9 });
+it('fills in what is not hinted', () => {
+  expect(timedOrder(orderOf('a>b')).seconds).toEqual([1, 1]);
+  const order = timedOrder(orderOf('a=3>b=2 a>c=5 b>d c>d x=9'));
+  expect(order.seconds).toEqual([3, 2, 5, 4, 9]);
+  expect(order.makespanOf(parsePlan('a ; (b | c) ; d'))).toBe(12);
 });
 
-it('finishes and tails of a part see nothing outside it', () => {
-  expect(byName(earliestFinishes(order, [1, 3]))).toEqual({ b: 2, d: 3 });
-  expect(byName(tails(order, [1, 2]))).toEqual({ b: 2, c: 5 });
+it('keeps what is known of each task with its number, however the tasks are listed', () => {
+  const given: TaskOrder = {
+    tasks: [
+      { name: 'c', functionKey: 'f', expectedSeconds: 6, hintedBy: 'measured' },
+      { name: 'b' },
+      { name: 'a', functionKey: 'f' },
+    ],
+    edges: [['a', 'c']],
+  };
+  const order = timedOrder(given);
+  expect(order.ids).toEqual(['a', 'b', 'c']);
+  expect(order.functionKeys).toEqual(['f', undefined, 'f']);
+  expect(order.durations).toEqual([
+    { task: 'a', seconds: 6, source: 'guessed' },
+    { task: 'b', seconds: 6, source: 'guessed' },
+    { task: 'c', seconds: 6, source: 'measured' },
+  ]);
+});
+
+it('refuses a cycle', () => {
+  expect(() => timedOrder(orderOf('a>b b>a'))).toThrow('the graph has a cycle: a -> b -> a');
 });

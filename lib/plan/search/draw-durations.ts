@@ -17,12 +17,14 @@ export interface UncertainDuration {
  * few draws do not favour whom chance made long (McKay, Beckman, Conover 1979).
  *
  * @param seed the same gives the same.
+ * @param reach the share of the spreads that is used, 0 to 1. Default: all.
  * @returns a row for each draw, with a duration for each of the given ones.
  */
 export function drawDurations(
   durations: readonly UncertainDuration[],
   count: number,
   seed: number,
+  reach = 1,
 ): readonly Float64Array[] {
   const rows = Array.from({ length: count }, () => new Float64Array(durations.length));
   const ofFunctions = new Map<string, readonly number[]>();
@@ -36,7 +38,7 @@ export function drawDurations(
     if (functionKey !== undefined) ofFunctions.set(functionKey, shared);
     const own = freshDeviations();
     rows.forEach((row, k) => {
-      row[node] = seconds * Math.exp(spreadOfFunction * (shared[k] ?? 0) + spreadOfTask * (own[k] ?? 0));
+      row[node] = seconds * Math.exp(reach * (spreadOfFunction * (shared[k] ?? 0) + spreadOfTask * (own[k] ?? 0)));
     });
   });
   return rows;

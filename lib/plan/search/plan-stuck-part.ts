@@ -31,6 +31,14 @@ const shareOfOther = 1 / 4;
  */
 const weights = [undefined, undefined, 0.4, 0.7];
 
+/**
+ * Draws of one search: as many as fit the work, and no more than help. The fewer they are, the closer to what is expected
+ * they have to be: a few wild ones stand for nothing but themselves.
+ */
+const fewestDraws = 4;
+const mostDraws = 48;
+const drawsTimesNodes = 1024;
+
 /** Draws that a plan is judged by. They cost little, so there are enough to tell luck from merit. */
 const judges = 128;
 
@@ -51,9 +59,12 @@ const hintTolerance = 0.005;
 export function planStuckPart(part: StuckPart, visits: number): Draft {
   const { diagram, durations, widths } = part;
   const expected = durations.map(({ seconds }) => seconds);
-  const drawn = (count: number, seed: number) => [expected, ...drawDurations(durations, count, seed)];
+  const drawn = (count: number, seed: number) => {
+    const reach = Math.min(1, Math.log(count) / Math.log(mostDraws));
+    return [expected, ...drawDurations(durations, count, seed, reach)];
+  };
   const hints = scenariosOf(diagram, [expected]);
-  const draws = Math.max(4, Math.min(16, Math.round(1024 / expected.length)));
+  const draws = Math.max(fewestDraws, Math.min(mostDraws, Math.round(drawsTimesNodes / expected.length)));
 
   const drafts: Draft[] = [];
   let spent = 0;
