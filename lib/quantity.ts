@@ -30,7 +30,9 @@ export function printMilliseconds(milliseconds: number): string {
  *
  * @example
  * printSeconds(12.3456) // '12.35 s'
+ * printSeconds(0.00042) // '0.00042 s'
  */
 export function printSeconds(seconds: number): string {
-  return `${Number(seconds.toFixed(2)).toLocaleString('en-US')} s`;
+  const rounded = seconds >= 0.1 ? Number(seconds.toFixed(2)) : Number(seconds.toPrecision(2));
+  return `${rounded.toLocaleString('en-US', { maximumFractionDigits: 20 })} s`;
 }

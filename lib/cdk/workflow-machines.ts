@@ -16,8 +16,8 @@ export interface WorkflowMachines {
   readonly main: StateMachine;
   /** Undefined when no task has a rollback. */
   readonly rollback: StateMachine | undefined;
-  /** How the workflow is laid out in `main`. */
-  readonly plan: Planned;
+  /** How the workflow is laid out in `main`, and in `rollback`. */
+  readonly plans: readonly [Planned, ...Planned[]];
 }
 
 /** Compiles a workflow and makes its machines, each of which may call its own functions and nothing else. */
@@ -62,7 +62,11 @@ export function workflowMachines(
     ],
     name: props.stateMachineName,
   });
-  return { main, rollback, plan: compiled.plan };
+  return {
+    main,
+    rollback,
+    plans: [compiled.plan, ...(compiled.rollback === undefined ? [] : [compiled.rollback.plan])],
+  };
 }
 
 function rollbackName({ stateMachineName, rollbackStateMachineName }: WorkflowStateMachineProps) {

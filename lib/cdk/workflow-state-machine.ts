@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { WorkflowDocument } from '../definition/document.js';
 import type { Planned } from '../plan/plan.js';
 import { printPlan } from '../plan/print-plan.js';
-import { reportLines } from '../plan/report/report-lines.js';
+import { planFiguresLine, planReportLines } from '../plan/report/plan-report-lines.js';
 import { ProblemsError } from '../problems/problems-error.js';
 import { noRollback, unknownTask } from './functions/check-overrides.js';
 import { prepareWorkflow } from './prepare-workflow.js';
@@ -53,8 +53,8 @@ export class WorkflowStateMachine extends Construct {
     this.#functions = functions;
     this.stateMachine = machines.main;
     this.rollbackStateMachine = machines.rollback;
-    this.plan = machines.plan;
-    tellAddedOrderings(this, machines.plan);
+    this.plan = machines.plans[0];
+    tellAddedOrderings(this, machines.plans);
     this.rules = document.isRecurring
       ? scheduleRules(this, document, machines.main, props.schedule ?? {}, props.tracing ?? false)
       : [];
@@ -87,8 +87,14 @@ export class WorkflowStateMachine extends Construct {
   }
 }
 
-/** Nobody reads a report in which nothing is lost. */
-function tellAddedOrderings(scope: Construct, { plan, report }: Planned): void {
-  if (report.addedOrderings.length === 0) return;
-  Annotations.of(scope).addInfo([printPlan(plan, { width: 100 }), ...reportLines(report)].join('\n'));
+/** Tells of each plan that adds orderings; nobody reads a report in which nothing is lost. */
+function tellAddedOrderings(scope: Construct, plans: readonly Planned[]): void {
+  const lines = plans
+    .filter(({ report }) => report.addedOrderings.length > 0)
+    .flatMap(({ plan, report }) => [
+      printPlan(plan, { width: 100 }),
+      ...planReportLines(report),
+      planFiguresLine(report),
+    ]);
+  if (lines.length > 0) Annotations.of(scope).addInfo(lines.join('\n'));
 }

@@ -6,6 +6,9 @@
  */
 export type Duration = number | `${number}s` | `${number}m` | `${number}h`;
 
+/** Most seconds that anything can be expected to take: a year, the longest that an execution may (AWS: service quotas). */
+export const longestExpected = 31_536_000;
+
 const secondsPerUnit: ReadonlyMap<string, number> = new Map([
   ['s', 1],
   ['m', 60],

@@ -4,6 +4,7 @@ import { didYouMean } from '../problems/did-you-mean.js';
 import type { Problem } from '../problems/problem.js';
 import { describeValue, quoteName } from './describe-value.js';
 import { asFields, type Fields } from './draft.js';
+import { longestExpected } from './duration.js';
 import { functionKey, parseFunctionKey } from './function-key.js';
 
 /** Name of the file of measured durations. It is in the folder of `package.json`, and made to be committed. */
@@ -151,11 +152,20 @@ function readDuration(value: unknown, label: string): Pick<Entry, 'duration' | '
     return { problems: [durationsProblem(`${label} is ${describeValue(value)}`, fix)] };
   }
   const { seconds, runs } = fields;
-  const goodSeconds = typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0;
+  const goodSeconds = typeof seconds === 'number' && seconds >= 0 && seconds <= longestExpected;
   const goodRuns = typeof runs === 'number' && Number.isInteger(runs) && runs >= 1;
   const problems = [
     ...unknownMembers(label, fields, ['seconds', 'runs']),
-    ...(goodSeconds ? [] : [badMember(label, 'seconds', seconds, 'the mean duration of one run, a number from 0 up')]),
+    ...(goodSeconds
+      ? []
+      : [
+          badMember(
+            label,
+            'seconds',
+            seconds,
+            `the mean duration of one run, a number from 0 to ${longestExpected.toLocaleString('en')}, a year`,
+          ),
+        ]),
     ...(goodRuns ? [] : [badMember(label, 'runs', runs, 'how many runs the mean is of, a whole number from 1 up')]),
   ];
   return goodSeconds && goodRuns ? { duration: { seconds, runs }, problems } : { problems };

@@ -1,5 +1,5 @@
 /**
- * A directed graph over names. Everything in this room works on names, or on positions in a `PartialOrder`, and knows
+ * A directed graph over names. Everything in this room works on names, or on the numbers of a `HasseDiagram`, and knows
  * nothing of tasks.
  */
 export interface Graph {

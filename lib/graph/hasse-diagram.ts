@@ -18,7 +18,11 @@ export type Part = readonly number[];
 /** Where each node of a diagram stands among the members of a part: its place from 1, or 0 for who is no member. O(n). */
 export function placesIn(diagram: HasseDiagram, members: Part): Uint32Array {
   const places = new Uint32Array(diagram.predecessors.length);
-  for (let i = 0; i < members.length; i += 1) places[members[i] ?? 0] = i + 1;
+  let place = 0;
+  for (const node of members) {
+    place += 1;
+    places[node] = place;
+  }
   return places;
 }
 

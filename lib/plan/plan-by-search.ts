@@ -8,13 +8,13 @@ import { rebuild } from './search/draft.js';
 import { planStuckPart } from './search/plan-stuck-part.js';
 import { type PlanBuilder, split } from './split.js';
 import type { TimedOrder } from './timed-order.js';
-import { isHinted, uncertainDurations } from './uncertain-durations.js';
+import { areHinted, uncertainDurations } from './uncertain-durations.js';
 
 /**
- * Visits of a node in a scenario that planning an order may take: about a quarter of a second. More than that gains next
- * to nothing.
+ * Visits of a node in a scenario that planning an order may take: some tenths of a second. More than that gains next to
+ * nothing.
  */
-const mostVisits = 4_000_000;
+const mostVisits = 2_500_000;
 
 /**
  * The planner: exact wherever the order is series-parallel. Each part that is not is searched for the barriers that cost
@@ -39,7 +39,7 @@ export function planBySearch(order: TimedOrder, visits = mostVisits): Plan {
       diagram: restrictTo(diagram, stuck),
       durations: twins.map((each) => at(uncertain, longestOf(each, order.seconds))),
       widths: twins.map(({ length }) => length),
-      isHinted: isHinted(order),
+      isHinted: areHinted(order, twins.flat()),
     };
     return rebuild(planStuckPart(part, (visits * stuck.length) / classes.length), planOf(twins));
   });

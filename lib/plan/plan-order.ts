@@ -13,7 +13,8 @@ export type Planner = (order: TimedOrder) => Plan;
  * The plan depends on names, edges and durations alone: the same order, written down in any way, gives the same bytes.
  *
  * @param planner how to plan. Default: `planBySearch`.
- * @throws RangeError when there is no task, a name is there twice, an edge leads nowhere, or there is a cycle. Checked
+ * @throws RangeError when there is no task, a name is there twice, an edge leads nowhere, there is a cycle, or a duration is
+ *   negative or not finite. Checked
  *   definitions have none of these.
  *
  * @example

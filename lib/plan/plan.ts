@@ -75,7 +75,7 @@ export interface PlanReport {
    * largest number of tasks that the plan puts one after another although no two of them depend on each other.
    */
   readonly worstPossibleStretch?: number;
-  /** The dependency that would save most if it did not have to be nested; absent when that is no more than 5%. */
+  /** The dependency found to save most if it did not have to be nested; absent when none was found that saves over 5%. */
   readonly release?: Release;
   readonly parallelStates: number;
   /** Deepest nesting of Parallel states. */
@@ -93,7 +93,9 @@ export interface ExpectedDuration {
 export interface AddedOrdering {
   readonly before: string;
   readonly after: string;
-  /** Why there has to be a barrier; absent where there does not, in an order that is series-parallel. */
+  /** Which of the barriers that add orderings it comes from, counted from 1 as one reads the plan. */
+  readonly barrier: number;
+  /** Why there has to be a barrier; absent where a planner of one's own has set one that need not be. */
   readonly forcedBy?: Crossing;
 }
 

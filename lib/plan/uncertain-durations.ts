@@ -1,3 +1,4 @@
+import { at } from '../graph/at.js';
 import type { UncertainDuration } from './search/draw-durations.js';
 import type { TimedOrder } from './timed-order.js';
 
@@ -11,18 +12,31 @@ const spreads = {
   guessed: { spreadOfFunction: 0.8, spreadOfTask: 0.2 },
 } as const;
 
+/**
+ * What counts as no time at all, as a share of the median: a task expected to take none is drawn around this, since a plan
+ * may not take for granted that it never takes any.
+ */
+const shareOfMedian = 0.01;
+
 /** The durations of an order, by node, with how far they may be off. */
 export function uncertainDurations(order: TimedOrder): readonly UncertainDuration[] {
   // Hints that are all the same do not tell which task is long.
   const tell = new Set(order.seconds).size > 1;
+  const least = leastDrawn(order.seconds);
   return order.durations.map(({ seconds, source }, node) => ({
     seconds,
+    drawnAround: Math.max(seconds, least),
     functionKey: order.functionKeys[node],
     ...spreads[tell ? source : 'guessed'],
   }));
 }
 
-/** Whether every task has a hint, so that a plan can be held to them. */
-export function isHinted({ durations }: TimedOrder): boolean {
-  return durations.every(({ source }) => source !== 'guessed');
+/** Whether all of some nodes have a hint, so that a plan can be held to them. */
+export function areHinted({ durations }: TimedOrder, nodes: readonly number[]): boolean {
+  return nodes.every((node) => at(durations, node).source !== 'guessed');
+}
+
+function leastDrawn(seconds: readonly number[]): number {
+  const some = seconds.filter((each) => each > 0).sort((a, b) => a - b);
+  return some.length === 0 ? 1 : at(some, Math.floor(some.length / 2)) * shareOfMedian;
 }

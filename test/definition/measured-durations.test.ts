@@ -104,7 +104,7 @@ describe('checkDurations', () => {
         'WF501 stepwright.durations.json: "x.ts" has no member "run". Did you mean "runs"?',
         '  fix: write that, or take it out; there are seconds, runs',
         'WF501 stepwright.durations.json: "x.ts": seconds is -1',
-        '  fix: write the mean duration of one run, a number from 0 up',
+        '  fix: write the mean duration of one run, a number from 0 to 31,536,000, a year',
         'WF501 stepwright.durations.json: "x.ts" has no runs',
         '  fix: write how many runs the mean is of, a whole number from 1 up',
       ].join('\n'),

@@ -26,28 +26,44 @@ describe('planBySearch', () => {
     // The longest of them counts: with 3 seconds for e it pays to start d and e early, with 1 it does not.
     ['a=3>c=1 b=1>c b>d=1 b>e=3', 'b ; ((a ; c) | d | e)'],
     ['a=3>c=1 b=1>c b>d=1 b>e=1', '(a | (b ; (d | e))) ; c'],
-    // Branches in the order of the tasks, which a barrier does not change.
+    // With fewer Parallel states, where that takes no longer; a twin makes one.
+    ['a=1>b=2 c=5>b c>d=9', 'c ; ((a ; b) | d)'],
+    ['a=1>b=1 a>c=4 d=5>c', '((a ; b) | d) ; c'],
+    ['a=1>c=9 b=9>c b>d=1 c>e=8', '(a | b) ; (c | d) ; e'],
+    ['a=1>c=9 b=9>c b>d=1 c>e=8 c>f=8', '(a | b) ; c ; (d | e | f)'],
+    // Branches in the order of their first tasks, twins and the rest of a part among the others.
     ['z=3>a=1 b=1>a b>d=3', 'b ; (d | (z ; a))'],
+    ['a=3>x=3 b=3>x c=3>x b>y=3', '(a | b | c) ; (x | y)'],
+    ['a=3>c=1 b=1>c b>d=3 aa=2', '(aa | (b ; ((a ; c) | d)))'],
   ];
 
   it.each(rows)('plans %p as %p', (text, plan) => {
     expect(printPlan(planned(orderOf(text)).plan)).toBe(plan);
   });
 
-  it('takes the word of a hint on what takes long, where it has one', () => {
-    // Hinted, c waits for a alone; with nothing to tell them apart, both wait for both.
-    expect(printPlan(planned(orderOf('a=9>c=4 a>d=1 b=9>d')).plan)).toBe('(a | b) ; (c | d)');
-    expect(printPlan(planned(orderOf('a=9>c=4 a>d=1 b=9>d x')).plan)).toBe('((((a ; c) | b) ; d) | x)');
+  it('takes the word of hints, where all tasks of a part have one', () => {
+    const tasks = [
+      { name: 'a', expectedSeconds: 9, functionKey: 'f' },
+      { name: 'b', expectedSeconds: 9, functionKey: 'f' },
+      { name: 'c', expectedSeconds: 4 },
+      { name: 'd', expectedSeconds: 1 },
+    ];
+    const { edges } = orderOf('a>c a>d b>d');
+    const guessed = tasks.map((task) => (task.name === 'b' ? { name: 'b', functionKey: 'f' } : task));
+    const printed = (order: TaskOrder) => printPlan(planned(order).plan);
+    expect(printed({ tasks, edges })).toBe('(a | b) ; (c | d)');
+    expect(printed({ tasks: [...tasks, { name: 'x' }], edges })).toBe('(((a | b) ; (c | d)) | x)');
+    expect(printed({ tasks: guessed, edges })).toBe('((a ; c) | b) ; d');
   });
 
   it('does the same every time, whatever it planned in between', () => {
     fc.assert(
       fc.property(crossingOrder({ maxTasks: 25 }), sparseOrder({ maxTasks: 25 }), (order, other) => {
-        const first = planned(order, 500_000).plan;
-        planned(other, 500_000);
-        expect(planned(order, 500_000).plan).toEqual(first);
+        const first = planned(order, 200_000).plan;
+        planned(other, 200_000);
+        expect(planned(order, 200_000).plan).toEqual(first);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 
@@ -62,8 +78,13 @@ describe('planBySearch', () => {
 const little = 50_000;
 
 describe('a twin', () => {
+  // Every task takes some time: around what takes none is drawn what the median says, and that counts every twin.
+  const timed = ({ tasks, edges }: TaskOrder) => ({
+    tasks: tasks.map((task) => ({ ...task, expectedSeconds: 1 + task.expectedSeconds! })),
+    edges,
+  });
   const orders = hintedOrder({ maxTasks: 9 }).chain((order) =>
-    fc.nat(order.tasks.length - 1).map((i) => ({ order, name: order.tasks[i]!.name })),
+    fc.nat(order.tasks.length - 1).map((i) => ({ order: timed(order), name: order.tasks[i]!.name })),
   );
 
   it('of a task leaves the makespan, and stands beside it', () => {
@@ -79,7 +100,7 @@ describe('a twin', () => {
 
   // The first one may: it makes a Parallel where there was a task, which can be in a better place.
   it('of a task that has one already changes nothing else', () => {
-    const large = crossingOrder({ maxTasks: 24 }).map((order) => ({ order, name: order.tasks[0]!.name }));
+    const large = crossingOrder({ maxTasks: 24 }).map((order) => ({ order: timed(order), name: order.tasks[0]!.name }));
     fc.assert(
       fc.property(fc.oneof({ weight: 5, arbitrary: orders }, large), ({ order, name }) => {
         const twin = withTwin(order, name, '-');

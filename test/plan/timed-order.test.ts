@@ -38,6 +38,18 @@ it('keeps what is known of each task with its number, however the tasks are list
   ]);
 });
 
+it('knows durations by name, and no other names', () => {
+  const order = timedOrder(orderOf('b=3>a=2 c=0'));
+  expect(['a', 'b', 'c'].map(order.secondsOf)).toEqual([2, 3, 0]);
+  expect(() => order.secondsOf('d')).toThrow('there is no task "d"');
+  expect(() => order.makespanOf(parsePlan('a ; d'))).toThrow('there is no task "d"');
+});
+
+it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a task that takes %p seconds', (expectedSeconds) => {
+  const given = { tasks: [{ name: 'a', expectedSeconds }], edges: [] };
+  expect(() => timedOrder(given)).toThrow(`"a" cannot take ${expectedSeconds} seconds`);
+});
+
 it('refuses a cycle', () => {
   expect(() => timedOrder(orderOf('a>b b>a'))).toThrow('the graph has a cycle: a -> b -> a');
 });

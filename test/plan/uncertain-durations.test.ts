@@ -1,7 +1,7 @@
 import type { TimedTask } from '../../lib/plan/plan.js';
 import type { UncertainDuration } from '../../lib/plan/search/draw-durations.js';
 import { timedOrder } from '../../lib/plan/timed-order.js';
-import { isHinted, uncertainDurations } from '../../lib/plan/uncertain-durations.js';
+import { areHinted, uncertainDurations } from '../../lib/plan/uncertain-durations.js';
 
 type Hint = Omit<TimedTask, 'name'>;
 
@@ -60,6 +60,32 @@ it('keeps the seconds and the function of each', () => {
   ]);
 });
 
+const drawn: [seconds: number[], drawnAround: number[]][] = [
+  [
+    [7, 2, 3],
+    [7, 2, 3],
+  ],
+  // What takes no time may take some: a hundredth of the median of those that do.
+  [
+    [0, 2, 3, 400],
+    [0.03, 2, 3, 400],
+  ],
+  [
+    [0, 0, 5, 0.001],
+    [0.05, 0.05, 5, 0.05],
+  ],
+  [
+    [0, 0],
+    [1, 1],
+  ],
+];
+
+it.each(drawn)('what is expected to take %p seconds is drawn around %p', (seconds, drawnAround) => {
+  const uncertain = uncertainDurations(orderOf(seconds.map((expectedSeconds) => ({ expectedSeconds }))));
+  expect(uncertain.map((each) => each.seconds)).toEqual(seconds);
+  expect(uncertain.map((each) => each.drawnAround)).toEqual(drawnAround);
+});
+
 const hinted: [what: string, hints: Hint[], expected: boolean][] = [
   ['none', [{}], false],
   ['all', [{ expectedSeconds: 1 }, { expectedSeconds: 2, hintedBy: 'measured' }], true],
@@ -68,6 +94,31 @@ const hinted: [what: string, hints: Hint[], expected: boolean][] = [
   ['all but one of a known function', [{ expectedSeconds: 1, functionKey: 'f' }, { functionKey: 'f' }], false],
 ];
 
-it.each(hinted)('knows whether every task has a hint: %s have one', (_, hints, expected) => {
-  expect(isHinted(orderOf(hints))).toBe(expected);
+it.each(hinted)('knows whether tasks have hints: %s', (_, hints, expected) => {
+  const order = orderOf(hints);
+  expect(areHinted(order, [...order.ids.keys()])).toBe(expected);
+});
+
+it('asks only of the nodes in question whether they have hints', () => {
+  const order = orderOf([{ expectedSeconds: 1 }, {}, { expectedSeconds: 2 }]);
+  expect([[0, 2], [0], [1], [1, 2], []].map((nodes) => areHinted(order, nodes))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
+
+const around: [what: string, hints: readonly Hint[], expected: number[]][] = [
+  [
+    'no time is a hundredth of the median',
+    [0, 100, 300, 1].map((expectedSeconds) => ({ expectedSeconds })),
+    [1, 100, 300, 1],
+  ],
+  ['where nothing takes any, all take a second', [0, 0].map((expectedSeconds) => ({ expectedSeconds })), [1, 1]],
+];
+
+it.each(around)('draws durations around more than nothing: %s', (_, hints, expected) => {
+  expect(uncertainDurations(orderOf(hints)).map(({ drawnAround }) => drawnAround)).toEqual(expected);
 });

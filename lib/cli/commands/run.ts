@@ -65,7 +65,7 @@ function refuseWithoutCode(typed: string, document: WorkflowDocument): void {
   const more = placeholders.length > names.length ? ', …' : '';
   throw wrongCall(
     `${typed} names no functions for ${names.join(', ')}${more}, so it cannot be run. ` +
-      'Give them an fcn; "stepwright compile" and "stepwright plan" work without.',
+      'Give them an fcn; "stepwright compile", "plan" and "graph" work without.',
   );
 }
 

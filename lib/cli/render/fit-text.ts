@@ -33,16 +33,17 @@ export function wrap(text: string, width: number): readonly string[] {
 }
 
 /**
- * Lines broken into lines of so many characters, each as far indented as the line it comes from, and two spaces more.
+ * Lines broken into lines of so many characters, the rest of each four spaces further in than its
+ * beginning, so that it does not look like what is listed below it.
  *
  * @example
- * wrapIndented(['  one two three'], 10) // ['  one two', '    three']
+ * wrapIndented(['  one two three'], 12) // ['  one two', '      three']
  */
 export function wrapIndented(lines: readonly string[], width: number): readonly string[] {
   return lines.flatMap((line) => {
     const margin = /^ */.exec(line)?.[0] ?? '';
     const [first = '', ...rest] = wrap(line.trimStart(), width - margin.length);
-    const others = rest.length === 0 ? [] : wrap(rest.join(' '), width - margin.length - 2);
-    return [margin + first, ...others.map((other) => `${margin}  ${other}`)];
+    const others = rest.length === 0 ? [] : wrap(rest.join(' '), width - margin.length - 4);
+    return [margin + first, ...others.map((other) => `${margin}    ${other}`)];
   });
 }

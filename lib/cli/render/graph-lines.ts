@@ -1,6 +1,7 @@
 import type { CompiledWorkflow } from '../../compile/compile-document.js';
+import type { Planned } from '../../plan/plan.js';
 import { printPlan } from '../../plan/print-plan.js';
-import { reportLines } from '../../plan/report/report-lines.js';
+import { planFiguresLine, planReportLines } from '../../plan/report/plan-report-lines.js';
 import { quantity } from '../../quantity.js';
 import { startView } from '../progress/start-view.js';
 import { wrap, wrapIndented } from './fit-text.js';
@@ -25,12 +26,23 @@ export function graphLines(compiled: CompiledWorkflow, columns: number, paint: P
     '',
     'Plan',
     ...indent(printPlan(plan.plan, width).split('\n')),
-    ...(plan.report.addedOrderings.length === 0 ? [] : wrapIndented(indent(reportLines(plan.report)), columns - 1)),
+    ...addedLines(plan, columns - 1),
     ...(rollback === undefined
       ? []
-      : ['', 'Undone, when a task fails for good', ...indent(printPlan(rollback.plan.plan, width).split('\n'))]),
+      : [
+          '',
+          'Undone, when a task fails for good',
+          ...indent(printPlan(rollback.plan.plan, width).split('\n')),
+          ...addedLines(rollback.plan, columns - 1),
+        ]),
     '',
   ];
+}
+
+/** What a plan adds; nothing when it adds nothing. */
+function addedLines({ report }: Planned, width: number): readonly string[] {
+  if (report.addedOrderings.length === 0) return [];
+  return wrapIndented(indent([...planReportLines(report), planFiguresLine(report)]), width);
 }
 
 function taskTable(compiled: CompiledWorkflow, width: number): readonly string[] {

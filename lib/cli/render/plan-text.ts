@@ -1,11 +1,14 @@
 import { LONGEST_DEFINITION } from '../../asl/print.js';
 import { type PrintPlanOptions, printPlan } from '../../plan/print-plan.js';
-import { durationsText, reportLines, stretchText } from '../../plan/report/report-lines.js';
+import { durationsText, planReportLines, stretchText } from '../../plan/report/plan-report-lines.js';
 import { printSeconds, quantity } from '../../quantity.js';
 import type { MachineMeasures } from '../measures/machine-measures.js';
 import type { PlanSummary } from '../measures/plan-summary.js';
-import { wrapIndented } from './fit-text.js';
+import { wrap, wrapIndented } from './fit-text.js';
 import { indent } from './indent.js';
+
+/** Characters of the column with the names of figures. */
+const nameWidth = 18;
 
 /** What `stepwright plan` prints for one workflow. */
 export function planText(summary: PlanSummary, columns: number): string {
@@ -16,9 +19,9 @@ export function planText(summary: PlanSummary, columns: number): string {
     '',
     ...indent(printPlan(plan, width).split('\n')),
     '',
-    ...wrapIndented(indent(reportLines(report)), columns),
+    ...wrapIndented(indent(planReportLines(report)), columns),
     '',
-    ...indent(figures(summary)),
+    ...indent(figures(summary, columns - 2)),
     ...(undo === undefined
       ? []
       : [
@@ -28,7 +31,7 @@ export function planText(summary: PlanSummary, columns: number): string {
           ...indent(printPlan(undo.plan, width).split('\n')),
           ...(undo.report.addedOrderings.length === 0
             ? []
-            : ['', ...wrapIndented(indent(reportLines(undo.report)), columns)]),
+            : ['', ...wrapIndented(indent(planReportLines(undo.report)), columns)]),
         ]),
     ...indent([
       ...sizeWarning(workflow, main),
@@ -38,7 +41,7 @@ export function planText(summary: PlanSummary, columns: number): string {
   ].join('\n');
 }
 
-function figures({ report, hasDurations, transitions, main, undo }: PlanSummary): readonly string[] {
+function figures({ report, hasDurations, transitions, main, undo }: PlanSummary, width: number): readonly string[] {
   const { parallelStates, depth, makespanSeconds, criticalPathSeconds, addedOrderings } = report;
   const rows: readonly (readonly [string, string])[] = [
     [
@@ -56,7 +59,9 @@ function figures({ report, hasDurations, transitions, main, undo }: PlanSummary)
     ['Main machine', machine(main)],
     ...(undo === undefined ? [] : ([['Rollback machine', machine(undo.machine)]] as const)),
   ];
-  return rows.map(([name, value]) => `${name.padEnd(18)}${value}`);
+  return rows.flatMap(([name, value]) =>
+    wrap(value, width - nameWidth).map((line, i) => (i === 0 ? name : '').padEnd(nameWidth) + line),
+  );
 }
 
 function machine({ states, bytes }: MachineMeasures): string {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../problems/problem.js';
 import { describeValue } from '../describe-value.js';
 import { asFields, type DraftTask } from '../draft.js';
-import { parseDuration } from '../duration.js';
+import { longestExpected, parseDuration } from '../duration.js';
 import { functionsOf } from '../task-functions.js';
 import { type Rule, taskProblem } from './rule.js';
 
@@ -17,7 +17,12 @@ interface Bounds {
 const timeoutBounds: Bounds = { least: 1, most: 900, because: ', the limit of Lambda' };
 const intervalBounds: Bounds = { least: 1, most: 99_999_999 };
 const maxDelayBounds: Bounds = { least: 1, most: 31_622_400 };
-const expectedBounds: Bounds = { least: 0, most: Number.POSITIVE_INFINITY, fractions: true };
+const expectedBounds: Bounds = {
+  least: 0,
+  most: longestExpected,
+  fractions: true,
+  because: ', a year, the longest that an execution may take',
+};
 
 /** Durations of tasks, rollbacks and retries: whole seconds within the bounds of AWS, but for the planner's hint. */
 export const goodDurations: Rule = ({ tasks }) =>
@@ -52,6 +57,6 @@ function describeDuration(value: unknown, seconds: number | undefined): string {
 }
 
 function fixFor({ least, most, fractions, because = '' }: Bounds): string {
-  const to = most === Number.POSITIVE_INFINITY ? 'up' : `to ${most.toLocaleString('en')}${because}`;
+  const to = `to ${most.toLocaleString('en')}${because}`;
   return `write ${fractions === true ? '' : 'whole '}seconds, ${least} ${to}, as a number or like '90s', '15m', '1h'`;
 }

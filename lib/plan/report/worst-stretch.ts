@@ -1,3 +1,4 @@
+import { at } from '../../graph/at.js';
 import { longestPath } from '../../graph/longest-paths.js';
 import { makespan } from '../makespan.js';
 import type { Plan } from '../plan.js';
@@ -17,7 +18,7 @@ export function worstStretch(order: TimedOrder, plan: Plan): number {
   return [order.seconds, ...drawDurations(uncertainDurations(order), draws, seed)]
     .map((seconds) => {
       const shortest = longestPath(order, seconds);
-      return shortest === 0 ? 1 : makespan(plan, (task) => seconds[number.get(task) ?? -1] ?? 0) / shortest;
+      return shortest === 0 ? 1 : makespan(plan, (task) => at(seconds, number.get(task) ?? -1)) / shortest;
     })
     .reduce((worst, stretch) => Math.max(worst, stretch), 1);
 }

@@ -1,5 +1,6 @@
+import { at } from '../../graph/at.js';
 import type { Part } from '../../graph/hasse-diagram.js';
-import { placesByRank } from '../../graph/linear-extension.js';
+import { linearExtension } from '../../graph/linear-extension.js';
 import type { PartTimes } from './part-times.js';
 import type { Scenarios } from './scenarios.js';
 import { overhead, type Search } from './search.js';
@@ -29,12 +30,12 @@ export const ranksOf = {
 /** All barriers along the linear extension by rank. O(k (log k + scenarios)): one sort and two scans. */
 export function barriersAlong(search: Search, part: Part, times: PartTimes, ranks: Float64Array): Barriers {
   search.effort.spend(part.length * (search.scenarios.count + overhead));
-  const order = placesByRank(ranks);
+  const order = linearExtension(ranks);
   const before = longestSoFar(search.scenarios, order, times.finish);
   const behind = longestSoFar(search.scenarios, order.toReversed(), times.tail);
   const bounds = new Float64Array(part.length);
   for (let i = 1; i < bounds.length; i += 1) bounds[i] = (before[i - 1] ?? 0) + (behind[bounds.length - 1 - i] ?? 0);
-  return { members: order.map((place) => part[place] ?? 0), ranks: order.map((place) => ranks[place] ?? 0), bounds };
+  return { members: order.map((place) => at(part, place)), ranks: order.map((place) => at(ranks, place)), bounds };
 }
 
 /** For each prefix of an order of places the mean of the longest paths of its members. */

@@ -6,7 +6,7 @@ import { exactPlan } from './exact-plan.js';
 import { type PartTimes, partTimes } from './part-times.js';
 import { mostExact, quickPlan } from './quick-plan.js';
 import { weightedMean } from './scenarios.js';
-import { remembered, type Search, splitPart } from './search.js';
+import { keyOf, remembered, type Search, splitPart } from './search.js';
 
 /**
  * The best plan that the effort allows. What is stuck gets the barrier that looks best when both of its sides are
@@ -26,6 +26,10 @@ const mostRounds = 3;
 
 /** Most nodes in two neighbouring steps that are planned together. */
 const mostMerged = 400;
+
+/** Windows in which barriers are looked for, in parts too large to be merged and in others. */
+const fewWindows = 7;
+const manyWindows = 14;
 
 function planStuck(search: Search, stuck: Part): Draft {
   const quick = quickPlan(search, stuck);
@@ -57,7 +61,7 @@ function barrierByRollouts(
   for (const { along, taken, bound } of candidates(search, stuck, times)) {
     if (search.effort.isSpent || !isShorter(bound, best.mean) || !isShorter(lowest, best.mean)) break;
     const sides = sidesOf(along, taken);
-    const name = String.fromCharCode(...sides[0]);
+    const name = keyOf(sides[0]);
     if (tried.has(name)) continue;
     tried.add(name);
     const before = quickPlan(search, sides[0]);
@@ -83,7 +87,7 @@ interface Candidate {
  * window of the axis of its ranks, so that they are spread out, and the best overall.
  */
 function candidates(search: Search, stuck: Part, times: PartTimes): readonly Candidate[] {
-  const windows = stuck.length > mostMerged ? 7 : 14;
+  const windows = stuck.length > mostMerged ? fewWindows : manyWindows;
   return Object.values(ranksOf)
     .flatMap((ranks) => {
       const along = barriersAlong(search, stuck, times, ranks(times));
@@ -130,14 +134,18 @@ function planEachStep(search: Search, plan: Draft): Draft {
 function mergeNeighbours(search: Search, plan: Draft): Draft {
   if (plan.kind !== 'sequence') return plan;
   const steps = [...plan.steps];
-  for (let i = 0; i + 1 < steps.length && !search.effort.isSpent; i += 1) {
+  let i = 0;
+  while (i + 1 < steps.length && !search.effort.isSpent) {
     const apart = search.build.sequence([at(steps, i), at(steps, i + 1)]);
-    if (apart.size > mostMerged || apart.size === plan.size) continue;
-    const together = bestPlan(search, nodesOf(apart));
-    if (!isBetter(together, apart)) continue;
-    steps.splice(i, 2, ...(together.kind === 'sequence' ? together.steps : [together]));
-    // What is new here may go well with what is before it.
-    i = Math.max(-1, i - 2);
+    const isWorthwhile = apart.size <= mostMerged && apart.size < plan.size;
+    const together = isWorthwhile ? bestPlan(search, nodesOf(apart)) : apart;
+    if (isBetter(together, apart)) {
+      steps.splice(i, 2, ...(together.kind === 'sequence' ? together.steps : [together]));
+      // What is new here may go well with what is before it.
+      i = Math.max(0, i - 1);
+    } else {
+      i += 1;
+    }
   }
   return steps.length === 1 ? at(steps, 0) : search.build.sequence(steps);
 }

@@ -2,7 +2,10 @@ import { shuffle } from './shuffle.js';
 
 /** A duration of which only something is known. */
 export interface UncertainDuration {
+  /** What is expected. */
   readonly seconds: number;
+  /** What is multiplied by the factors. Default: the expected seconds. */
+  readonly drawnAround?: number;
   /** What tasks have in common that last about as long as each other; absent where that is nobody else. */
   readonly functionKey?: string | undefined;
   /** Standard deviation of the logarithm of the factor by which all tasks of the function may be off together. */
@@ -33,12 +36,12 @@ export function drawDurations(
     stream += 1;
     return shuffle(evenDeviations(count), stream);
   };
-  durations.forEach(({ seconds, functionKey, spreadOfFunction, spreadOfTask }, node) => {
+  durations.forEach(({ seconds, drawnAround = seconds, functionKey, spreadOfFunction, spreadOfTask }, node) => {
     const shared = (functionKey === undefined ? undefined : ofFunctions.get(functionKey)) ?? freshDeviations();
     if (functionKey !== undefined) ofFunctions.set(functionKey, shared);
     const own = freshDeviations();
     rows.forEach((row, k) => {
-      row[node] = seconds * Math.exp(reach * (spreadOfFunction * (shared[k] ?? 0) + spreadOfTask * (own[k] ?? 0)));
+      row[node] = drawnAround * Math.exp(reach * (spreadOfFunction * (shared[k] ?? 0) + spreadOfTask * (own[k] ?? 0)));
     });
   });
   return rows;

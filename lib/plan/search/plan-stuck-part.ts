@@ -18,10 +18,13 @@ export interface StuckPart {
   readonly isHinted: boolean;
 }
 
-/** How many searches there are at most, the first at the expected durations alone. */
+/**
+ * How many searches there are at most, the first at the expected durations alone. Small parts get them all, and hardly
+ * gain by more; large ones as many as the work allows.
+ */
 const mostSearches = 16;
 
-/** The share of all work that the first search may take, and each of the others. */
+/** The share of all work that the first search may take, and each of the others. The last may go beyond the whole. */
 const shareOfFirst = 1 / 2;
 const shareOfOther = 1 / 4;
 
@@ -29,7 +32,7 @@ const shareOfOther = 1 / 4;
  * How much the expected durations themselves count in one search after the other; the drawn ones share the rest.
  * `undefined` is as much as any draw. Different weights find different plans.
  */
-const weights = [undefined, undefined, 0.4, 0.7];
+const weightsOfExpected = [undefined, undefined, 0.4, 0.7];
 
 /**
  * Draws of one search: as many as fit the work, and no more than help. The fewer they are, the closer to what is expected
@@ -41,6 +44,9 @@ const drawsTimesNodes = 1024;
 
 /** Draws that a plan is judged by. They cost little, so there are enough to tell luck from merit. */
 const judges = 128;
+
+/** Far enough apart that no two draws share a stream of numbers. */
+const seeds = { search: 1_000_003, judge: 7 };
 
 /**
  * How much longer than the shortest a plan may be at the hints if it does better around them. Nothing where the part is
@@ -71,16 +77,15 @@ export function planStuckPart(part: StuckPart, visits: number): Draft {
   for (let i = 0; i < mostSearches && spent < visits; i += 1) {
     const effort = new Effort(visits * (i === 0 ? shareOfFirst : shareOfOther));
     const scenarios =
-      i === 0 ? hints : scenariosOf(diagram, drawn(draws, i * seeds.search), weights[i % weights.length]);
+      i === 0
+        ? hints
+        : scenariosOf(diagram, drawn(draws, i * seeds.search), weightsOfExpected[i % weightsOfExpected.length]);
     drafts.push(bestPlan(newSearch(diagram, scenarios, widths, effort), everyNode(diagram)));
     spent += effort.visits;
   }
   const judged = scenariosOf(diagram, drawn(judges, seeds.judge));
   return bestIn(judged, widths, part.isHinted ? shortestIn(hints, widths, drafts) : drafts);
 }
-
-/** Far enough apart that no two draws share a stream of numbers. */
-const seeds = { search: 1_000_003, judge: 7 };
 
 /** The drafts that are about as short as any in some scenarios. */
 function shortestIn(scenarios: Scenarios, widths: readonly number[], drafts: readonly Draft[]): readonly Draft[] {

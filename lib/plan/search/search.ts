@@ -46,13 +46,20 @@ export class Effort {
 /** What handling a node once costs beside its scenarios, in visits. */
 export const overhead = 4;
 
-/** @param widths how many tasks each node stands for. */
+/** More nodes than that cannot be told apart by one character each. No state machine is nearly as large. */
+const mostNodes = 65_536;
+
+/**
+ * @param widths how many tasks each node stands for.
+ * @throws RangeError when there are more nodes than can be told apart.
+ */
 export function newSearch(
   diagram: HasseDiagram,
   scenarios: Scenarios,
   widths: readonly number[],
   effort: Effort,
 ): Search {
+  if (widths.length > mostNodes) throw new RangeError(`${widths.length} tasks are too many to plan`);
   return {
     diagram,
     scenarios,
@@ -70,11 +77,15 @@ export function splitPart(search: Search, part: Part, complete: (stuck: Part) =>
 
 /** What was found for a part, or what is found now. */
 export function remembered(found: Map<string, Draft>, part: Part, find: () => Draft): Draft {
-  // Each number as one character is by far the shortest key. There are fewer nodes than characters.
-  const key = String.fromCharCode(...part);
+  const key = keyOf(part);
   const known = found.get(key);
   if (known !== undefined) return known;
   const draft = find();
   found.set(key, draft);
   return draft;
+}
+
+/** What tells a part from others. Each number as one character is by far the shortest. */
+export function keyOf(part: Part): string {
+  return String.fromCharCode(...part);
 }

@@ -15,6 +15,8 @@ it.each<[milliseconds: number, text: string]>([
 it.each<[seconds: number, text: string]>([
   [1, '1 s'],
   [12.3456, '12.35 s'],
+  [0.000423, '0.00042 s'],
+  [0, '0 s'],
   [54_321, '54,321 s'],
 ])('%d seconds is %s', (seconds, text) => expect(printSeconds(seconds)).toBe(text));
 

@@ -54,6 +54,29 @@ describe('addedOrderings', () => {
     );
   });
 
+  it('finds the reason beside a part of the order that takes no part in it, however wide that is', () => {
+    const wide = Array.from({ length: 120 }, (_, i) => i);
+    const before = {
+      tasks: [...wide.map((i) => ({ name: `x${i}` })), ...wide.map((i) => ({ name: `y${i}` }))],
+      edges: wide.flatMap((i) => wide.map((j) => [`x${i}`, `y${j}`] as const)),
+    };
+    // The crossing is not among the tasks next to the barrier: t1 and t4 have no part in it.
+    const around = orderOf('t0>t1 t0>t3 t1>t6 t3>t4 t4>t6 t3>t5 t0>t2 t2>t7');
+    const order = {
+      tasks: [...before.tasks, ...around.tasks],
+      edges: [...before.edges, ...around.edges, ...wide.map((i) => [`y${i}`, 't0'] as const)],
+    };
+    for (const { forcedBy } of planOrder(order).report.addedOrderings) expectCrossing(order, forcedBy!);
+  });
+
+  it('numbers the barriers as one reads them', () => {
+    const added = addedOrderings(timedOrder(orderOf('a b c d')), parsePlan('(a ; b) | (c ; d)'));
+    expect(added.map(({ before, after, barrier }) => [before, after, barrier])).toEqual([
+      ['a', 'b', 1],
+      ['c', 'd', 2],
+    ]);
+  });
+
   it('stays quick where a barrier adds many thousands', () => {
     const wide = 150;
     const names = Array.from({ length: wide }, (_, i) => i);

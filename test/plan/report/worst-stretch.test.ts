@@ -34,7 +34,7 @@ describe('worstStretch', () => {
     expect(of('a=1>c=2 b=2>c b>d=1', plan)).toBeLessThan(unknown);
   });
 
-  it('of what takes no time is 1', () => {
-    expect(of('a=0 b=0', 'a ; b')).toBe(1);
+  it('does not take for granted that what is expected to take no time never does', () => {
+    expect(of('a=0 b=0', 'a ; b')).toBeGreaterThan(1.5);
   });
 });

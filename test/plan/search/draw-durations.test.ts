@@ -87,6 +87,15 @@ describe('drawDurations', () => {
     for (const row of drawDurations(durations, 8, 7, 0)) expect([...row]).toEqual([4, 1, 1]);
   });
 
+  it('draws around another duration than the expected one if told so', () => {
+    const uncertain = about(2, 0.5, 0.2);
+    const rows = drawDurations([uncertain], 8, 7);
+    const around = drawDurations([{ ...uncertain, drawnAround: 6 }], 8, 7);
+    around.forEach((row, k) => {
+      expect(row[0]).toBeCloseTo(3 * rows[k]![0]!, 12);
+    });
+  });
+
   it('a single draw is what is expected', () => {
     expect(drawDurations([about(3, 0.5, 0.2)], 1, 9)).toEqual([Float64Array.of(3)]);
   });

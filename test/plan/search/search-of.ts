@@ -22,7 +22,8 @@ export interface SearchOptions {
   readonly more?: readonly (readonly number[])[];
   /** Visits that may be spent. Default: any number. */
   readonly mostVisits?: number;
-  readonly firstWeight?: number;
+  /** How much the expected ones count. Default: as much as each of the others. */
+  readonly firstWeight?: number | undefined;
 }
 
 export function searchOf(
@@ -41,7 +42,8 @@ export function arbitrarySearch(size: OrderSize = {}): fc.Arbitrary<SearchedOrde
     const count = given.tasks.length;
     const seconds = fc.oneof(fc.nat(2), fc.double({ min: 0.001, max: 5, noNaN: true }));
     const more = fc.array(fc.array(seconds, { minLength: count, maxLength: count }), { maxLength: 6 });
-    return more.map((rows) => searchOf(given, { more: rows }));
+    const firstWeight = fc.constantFrom(undefined, 0.4, 0.7);
+    return fc.record({ more, firstWeight }).map((options) => searchOf(given, options));
   });
 }
 
