@@ -1,6 +1,8 @@
 import { checkProject } from '../../compile/check-project.js';
 import type { WorkflowDocument } from '../../definition/document.js';
 import type { MeasuredDurations } from '../../definition/measured-durations.js';
+import { durationsFile } from '../../definition/measured-durations.js';
+import type { Problem } from '../../problems/problem.js';
 import type { Host } from '../host.js';
 import { type Refusal, Refused } from '../refusal.js';
 import { loadDefinition } from './load-definition.js';
@@ -34,7 +36,7 @@ export async function loadWorkflows(inputs: readonly string[], host: Host): Prom
       refusals.push(...error.refusals);
     }
   }
-  if (refusals.length > 0) throw new Refused(refusals);
+  if (refusals.length > 0) throw new Refused(durationsOnce(refusals));
   return loaded;
 }
 
@@ -45,4 +47,18 @@ async function loadWorkflow(input: string, host: Host): Promise<LoadedWorkflow> 
   const { document, root, durations } = checked;
   const originals = new Map(isGraph ? document.tasks.map(({ name, comment }) => [name, comment ?? name]) : []);
   return { input, document, root, durations, originalName: (task) => originals.get(task) ?? task };
+}
+
+/** What is wrong with the durations file is told once and of the file, not of every workflow that it is read for. */
+function durationsOnce(refusals: readonly Refusal[]): readonly Refusal[] {
+  const isOfFile = ({ code }: Problem) => code === 'WF501';
+  const ofFile = new Map<string, Problem>();
+  const others = refusals.flatMap((refusal): readonly Refusal[] => {
+    if (refusal.kind !== 'problems') return [refusal];
+    for (const problem of refusal.problems.filter(isOfFile)) ofFile.set(problem.message, problem);
+    const problems = refusal.problems.filter((problem) => !isOfFile(problem));
+    return problems.length === 0 ? [] : [{ ...refusal, problems }];
+  });
+  if (ofFile.size === 0) return others;
+  return [...others, { kind: 'problems', input: durationsFile, problems: [...ofFile.values()] }];
 }

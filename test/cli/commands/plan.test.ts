@@ -93,6 +93,15 @@ describe('plan', () => {
     expect(stderr).not.toContain('    at ');
   });
 
+  it('tells what is wrong with the durations file once, whichever workflows it is read for', async () => {
+    const inputs = ['broken-durations/one.json', 'broken-durations/two.json'];
+    const { code, stderr } = await call(['plan', ...inputs]);
+    expect(code).toBe(1);
+    expect(stderr.match(/WF201/g)).toHaveLength(2);
+    expect(stderr.match(/WF501/g)).toHaveLength(1);
+    expect(stderr).toContain('\n\nstepwright.durations.json has a problem:\nWF501 ');
+  });
+
   it('tells them as JSON on request', async () => {
     const { code, stdout } = await call(['plan', '--json', 'documents/cycle.json']);
     const { refused } = JSON.parse(stdout);
