@@ -19,10 +19,11 @@ export interface StuckPart {
 }
 
 /**
- * How many searches there are at most, the first at the expected durations alone. Small parts get them all, and hardly
- * gain by more; large ones as many as the work allows.
+ * How many searches there are at most, the first at the expected durations alone. Parts that each search tries every
+ * barrier of need few; small ones get them all, and hardly gain by more; large ones as many as the work allows.
  */
 const mostSearches = 16;
+const mostExactSearches = 4;
 
 /** The share of all work that the first search may take, and each of the others. The last may go beyond the whole. */
 const shareOfFirst = 1 / 2;
@@ -74,7 +75,8 @@ export function planStuckPart(part: StuckPart, visits: number): Draft {
 
   const drafts: Draft[] = [];
   let spent = 0;
-  for (let i = 0; i < mostSearches && spent < visits; i += 1) {
+  const searches = expected.length <= mostExact ? mostExactSearches : mostSearches;
+  for (let i = 0; i < searches && spent < visits; i += 1) {
     const effort = new Effort(visits * (i === 0 ? shareOfFirst : shareOfOther));
     const scenarios =
       i === 0

@@ -3,6 +3,7 @@ import type { State, StateMachine, States } from '../../../lib/asl/document.js';
 import { printStateMachine } from '../../../lib/asl/print.js';
 import { compileDocument } from '../../../lib/compile/compile-document.js';
 import { arbitraryScenario } from '../../laws/arbitrary-scenario.js';
+import { littleSearch } from '../../laws/little-search.js';
 import { assertMachineRules, assertValidatorAccepts, scopesOf } from '../machine-rules.js';
 import { workflow } from './workflow-notation.js';
 
@@ -83,10 +84,12 @@ describe('laws on random workflows', () => {
   it('keeps the rules of AWS, and the same bytes for the same workflow', () => {
     fc.assert(
       fc.property(arbitraryScenario({ maxTasks: 20 }), ({ workflow: document }) => {
-        const { main: machine, rollback } = compileDocument(document);
+        const { main: machine, rollback } = compileDocument(document, { planner: littleSearch });
         assertMachineRules(machine);
         if (rollback !== undefined) assertMachineRules(rollback.machine);
-        expect(printStateMachine(compileDocument(structuredClone(document)).main)).toBe(printStateMachine(machine));
+        expect(printStateMachine(compileDocument(structuredClone(document), { planner: littleSearch }).main)).toBe(
+          printStateMachine(machine),
+        );
       }),
       { numRuns: 100 },
     );
@@ -95,7 +98,7 @@ describe('laws on random workflows', () => {
   it('passes a validator of ASL that knows JSONata', () => {
     fc.assert(
       fc.property(arbitraryScenario({ maxTasks: 20 }), ({ workflow: document }) => {
-        const { main: machine, rollback } = compileDocument(document);
+        const { main: machine, rollback } = compileDocument(document, { planner: littleSearch });
         assertValidatorAccepts(machine);
         if (rollback !== undefined) assertValidatorAccepts(rollback.machine);
       }),
@@ -106,7 +109,7 @@ describe('laws on random workflows', () => {
   it('has nothing on the success path but tasks, Parallels, and one more per Parallel where failure is decided', () => {
     fc.assert(
       fc.property(arbitraryScenario({ maxTasks: 20 }), ({ workflow: document }) => {
-        const { main: machine, plan } = compileDocument(document);
+        const { main: machine, plan } = compileDocument(document, { planner: littleSearch });
         const visited = successPath(machine);
         const decisions = visited.filter(({ Type }) => Type === 'Choice' || Type === 'Map');
         const parallels = visited.filter(({ Type }) => Type === 'Parallel');

@@ -6,6 +6,7 @@ import { reachableFrom } from '../../../lib/graph/reachable.js';
 import { workflow } from '../../asl/emit/workflow-notation.js';
 import { scopesOf } from '../../asl/machine-rules.js';
 import { arbitraryScenario } from '../../laws/arbitrary-scenario.js';
+import { littleSearch } from '../../laws/little-search.js';
 import { planOrdering } from '../../laws/plan-ordering.js';
 
 /** `[a | c: {a b} c]` is a Parallel state and its branches, `*` a rollback, `(barrier)` a point. */
@@ -99,7 +100,7 @@ describe('laws', () => {
   it('its arrows say what the plan does, no more and no less, and its boxes are the Parallel states', () => {
     fc.assert(
       fc.property(arbitraryScenario(), ({ workflow: document }) => {
-        const compiled = compileDocument(document);
+        const compiled = compileDocument(document, { planner: littleSearch });
         const { items, arrows } = drawPicture(compiled, { nesting: true });
         const nodes = nodesOf(items);
         const graph = {

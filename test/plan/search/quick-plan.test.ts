@@ -4,7 +4,8 @@ import { exactPlan } from '../../../lib/plan/search/exact-plan.js';
 import { halvedPlan, peeledPlan } from '../../../lib/plan/search/greedy-plans.js';
 import { mostExact, quickPlan } from '../../../lib/plan/search/quick-plan.js';
 import { fence } from '../fence.js';
-import { arbitrarySearch, searchOf, stuckPartsOf } from './search-of.js';
+import { orderOf } from '../order-notation.js';
+import { arbitrarySearch, planOf, searchOf, stuckPartsOf } from './search-of.js';
 
 describe('quickPlan', () => {
   it('is exact where little is stuck', () => {
@@ -13,6 +14,15 @@ describe('quickPlan', () => {
         expect(quickPlan(search, all)).toEqual(exactPlan(search, all));
       }),
     );
+  });
+
+  it('finds in eight tasks what both greedy plans miss', () => {
+    const given = orderOf('b=9 g=2 c=7 d=8 f=2 h=9 a=3 e=8 g>d b>f g>f g>h d>a d>e f>e');
+    const seconds = [halvedPlan, peeledPlan, quickPlan].map((plan) => {
+      const { order, search, all } = searchOf(given);
+      return order.makespanOf(planOf(plan(search, all), order));
+    });
+    expect(seconds).toEqual([21, 21, 20]);
   });
 
   it('of what is stuck and large is no longer in the mean than either greedy plan', () => {
