@@ -94,7 +94,7 @@ describe('a twin', () => {
         expect(seconds).toBe(planned(order, little).seconds);
         expect(areSideBySide(plan, name, `${name}-`)).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('a twin', () => {
         const { plan } = planned(withTwin(twin, name, '--'), little);
         expect(printPlan(withoutTask(plan, `${name}--`))).toBe(printPlan(planned(twin, little).plan));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -13,7 +13,8 @@ export interface Barriers {
   readonly ranks: readonly number[];
   /**
    * With i members before the barrier, the mean of `critical path before + critical path behind`: no plan with this
-   * barrier is shorter. (Of all down-sets one of the prefixes by earliest finish has the smallest in each scenario.)
+   * barrier is shorter. (Of the down-sets whose critical path is shorter than that of the part, one of the prefixes by
+   * earliest finish has the smallest in each scenario.)
    */
   readonly bounds: Float64Array;
 }

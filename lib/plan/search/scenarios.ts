@@ -25,13 +25,16 @@ export function scenariosOf(
   const count = rows.length;
   const durations = new Float64Array(diagram.predecessors.length * count);
   rows.forEach((row, k) => {
-    const scale = 1 / (longestPath(diagram, row) || 1);
+    const scale = 1 / Math.max(longestPath(diagram, row), leastScaled);
     for (let node = 0; node < row.length; node += 1) durations[node * count + k] = (row[node] ?? 0) * scale;
   });
   const weights = new Float64Array(count).fill(count === 1 ? 1 : (1 - firstWeight) / (count - 1));
   if (count > 1) weights[0] = firstWeight;
   return { count, weights, durations };
 }
+
+/** The smallest number with a finite reciprocal to speak of; where nothing takes any time there is nothing to scale. */
+const leastScaled = 2 ** -1022;
 
 /** The weighted mean of one number a scenario. */
 export function weightedMean({ weights }: Scenarios, numbers: Float64Array): number {

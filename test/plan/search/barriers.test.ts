@@ -61,7 +61,7 @@ describe('barriers along one linear extension', () => {
           expect(seen.size).toBe(all.length);
           expect(along.ranks).toEqual([...along.ranks].sort((a, b) => a - b));
         }),
-        { numRuns: 300 },
+        { numRuns: 150 },
       );
     });
 

@@ -69,7 +69,10 @@ describe('a draft', () => {
   it('flattens what it is put together from', () => {
     const { task, sequence, parallel } = draftBuilder(unscaled([[1, 2, 3]]), [1, 1, 1]);
     expect(sequence([sequence([task(0), task(1)]), task(2)])).toMatchObject({ steps: [task(0), task(1), task(2)] });
-    expect(parallel([task(0), parallel([task(1), task(2)])])).toMatchObject({ branches: [task(0), task(1), task(2)] });
+    expect(parallel([task(0), parallel([task(1), task(2)])])).toMatchObject({
+      branches: [task(0), task(1), task(2)],
+      parallelStates: 1,
+    });
   });
 
   it('lists its nodes, ascending', () => {

@@ -30,7 +30,7 @@ describe('in one scenario', () => {
         const { order, search, all } = searchOf(given);
         expect(order.makespanOf(planOf(exactPlan(search, all), order))).toBe(shortestPlan(given).seconds);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -43,7 +43,7 @@ describe('in one scenario', () => {
         const { parallelStates } = shortestPlan({ tasks: timed, edges });
         expect(exactPlan(search, all).parallelStates).toBeLessThanOrEqual(parallelStates);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });
