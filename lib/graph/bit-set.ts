@@ -1,4 +1,4 @@
-/** A set of small numbers, one bit each, 32 to a word: union and intersection cost n/32. */
+/** A set of small numbers, one bit each, 32 to a word: a union costs n/32. */
 export type BitSet = Uint32Array;
 
 /** An empty set for the numbers below `size`. */
@@ -24,20 +24,4 @@ export function addBit(set: BitSet, number: number): void {
 /** Adds everything in `more` to `set`; both are of one size. */
 export function addBits(set: BitSet, more: BitSet): void {
   for (let word = 0; word < set.length; word += 1) set[word] = (set[word] ?? 0) | (more[word] ?? 0);
-}
-
-/** How many numbers from `low` to `high` are in both; nothing outside that range may be in `b`. */
-export function countCommon(a: BitSet, b: BitSet, low: number, high: number): number {
-  let count = 0;
-  for (let word = low >>> 5; word <= high >>> 5; word += 1) count += bitsIn((a[word] ?? 0) & (b[word] ?? 0));
-  return count;
-}
-
-/** Ones in a 32-bit word, summed in ever wider fields (Warren, Hacker's Delight, section 5-1). */
-function bitsIn(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  const bytes = (fours + (fours >>> 4)) & 0x0f0f0f0f;
-  const halves = bytes + (bytes >>> 8);
-  return (halves + (halves >>> 16)) & 0x3f;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addBits, bitSet, bitSetOf, countCommon, hasBit } from '../../lib/graph/bit-set.js';
+import { addBits, bitSet, bitSetOf, hasBit } from '../../lib/graph/bit-set.js';
 
 const members = fc.uniqueArray(fc.nat(99), { maxLength: 100, size: 'max' });
 
@@ -17,16 +17,12 @@ describe('a bit set', () => {
     );
   });
 
-  it('unites and counts like a Set', () => {
+  it('unites like a Set', () => {
     fc.assert(
       fc.property(members, members, (a, b) => {
         const union = bitSetOf(a, 100);
         addBits(union, bitSetOf(b, 100));
-        expect(countCommon(union, bitSetOf(b, 100), 0, 99)).toBe(b.length);
-        expect(countCommon(bitSetOf(a, 100), bitSetOf(b, 100), 0, 99)).toBe(a.filter((i) => b.includes(i)).length);
-        expect(countCommon(bitSetOf(a, 100), bitSetOf(b, 100), Math.min(...b), Math.max(...b))).toBe(
-          a.filter((i) => b.includes(i)).length,
-        );
+        for (let i = 0; i < 100; i += 1) expect(hasBit(union, i)).toBe(a.includes(i) || b.includes(i));
       }),
     );
   });

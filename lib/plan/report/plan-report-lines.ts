@@ -140,7 +140,7 @@ function releaseLines({ release, makespanSeconds }: PlanReport): readonly string
   const { before, after } = release;
   const saved = Math.round((1 - release.makespanSeconds / makespanSeconds) * 100);
   return [
-    `The dependency of ${after} on ${before} costs most: without it the plan would take ${printSeconds(release.makespanSeconds)}, ${saved}% less.`,
+    `If ${after} waited for ${before} across branches, not nested behind it, the plan would take ${printSeconds(release.makespanSeconds)}, ${saved}% less.`,
   ];
 }
 

@@ -14,7 +14,7 @@ export interface StuckPart {
   readonly durations: readonly UncertainDuration[];
   /** How many tasks each node stands for. */
   readonly widths: readonly number[];
-  /** Whether all durations are known, as far as hints are: then no plan is taken that is longer at just these. */
+  /** Whether all durations are known, as far as hints are: then only plans are taken that are about as short as any at these. */
   readonly isHinted: boolean;
 }
 

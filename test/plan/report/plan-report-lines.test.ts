@@ -26,7 +26,7 @@ describe('planReportLines', () => {
       'The plan takes 5 s instead of 4 s, 1.25 times as long.',
       '1 task waits without need:',
       '  a waits 1 s for b',
-      'The dependency of c on a costs most: without it the plan would take 4 s, 20% less.',
+      'If c waited for a across branches, not nested behind it, the plan would take 4 s, 20% less.',
     ]);
   });
 
