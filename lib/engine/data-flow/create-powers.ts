@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../json.js';
 import { ambientName } from './ambient.js';
+import { unsure } from './compiled/compiled.js';
 import { newDepths } from './depths.js';
 import type { Evaluation, EvaluationScope, Powers } from './evaluation.js';
 import { jsonataError, type ParsedExpression, parseExpression } from './parse-expression.js';
 import { notJson, plainJson } from './plain-json.js';
-import { readPlainPath } from './read-plain-path.js';
 import { readVariable } from './variables.js';
 
 /**
@@ -20,14 +20,18 @@ function evaluate(text: string, scope: EvaluationScope, random: () => number): E
   const parsed = parseExpression(text);
   if (!parsed.ok) return { kind: 'threw', code: parsed.code, message: parsed.message };
   const { expression } = parsed;
-  if (expression.path !== undefined) {
-    const value = readPlainPath(expression.path, scope);
-    if (value !== undefined) return { kind: 'value', value };
-  }
-  return evaluateWithJsonata(expression, scope, random);
+  return evaluateCompiled(expression, scope) ?? evaluateWithJsonata(expression, scope, random);
 }
 
-/** Always asks JSONata; the differential test of `readPlainPath` compares with it. */
+/** The answer of compiled code; undefined when JSONata has to be asked. */
+export function evaluateCompiled({ compiled }: ParsedExpression, scope: EvaluationScope): Evaluation | undefined {
+  if (compiled === undefined) return undefined;
+  const value = compiled(scope);
+  if (value === unsure) return undefined;
+  return value === undefined ? { kind: 'undefined' } : { kind: 'value', value };
+}
+
+/** Always asks JSONata: the differential test of compiled expressions compares with it. */
 export async function evaluateWithJsonata(
   expression: ParsedExpression,
   scope: EvaluationScope,
@@ -35,7 +39,7 @@ export async function evaluateWithJsonata(
 ): Promise<Evaluation> {
   const bindings: Record<string, unknown> = { [ambientName]: { now: scope.now, random, depths: newDepths() } };
   for (const name of expression.names) {
-    const value = name === 'states' ? statesVariable(scope) : readVariable(scope.variables, name);
+    const value = name === 'states' ? statesVariable(expression, scope) : readVariable(scope.variables, name);
     if (value !== undefined) bindings[name] = expression.writes ? structuredClone(value) : value;
   }
   try {
@@ -48,9 +52,12 @@ export async function evaluateWithJsonata(
   }
 }
 
-function statesVariable(scope: EvaluationScope): JsonObject {
-  const states: Record<string, Json> = { input: scope.input, context: scope.context() };
-  if (scope.result !== undefined) states.result = scope.result;
-  if (scope.errorOutput !== undefined) states.errorOutput = scope.errorOutput;
-  return states;
+/** `$states`, with what the expression can read of it: the context is not there before it is asked for. */
+function statesVariable({ states }: ParsedExpression, scope: EvaluationScope): JsonObject {
+  const variable: Record<string, Json> = {};
+  if (states.includes('input')) variable.input = scope.input;
+  if (states.includes('context')) variable.context = scope.context();
+  if (scope.result !== undefined) variable.result = scope.result;
+  if (scope.errorOutput !== undefined) variable.errorOutput = scope.errorOutput;
+  return variable;
 }

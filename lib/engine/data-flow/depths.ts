@@ -1,3 +1,5 @@
+import type { Stopwatch } from './stopwatch.js';
+
 /** How deep one evaluation is, and since when it runs. */
 export interface Depths {
   /** Depths at which each syntax node is being evaluated, innermost last. */
@@ -5,9 +7,9 @@ export interface Depths {
   /** Depths of the function calls being evaluated, innermost last. */
   readonly calls: number[];
   steps: number;
-  startedAt: number | undefined;
+  started: Stopwatch | undefined;
 }
 
 export function newDepths(): Depths {
-  return { open: new Map(), calls: [], steps: 0, startedAt: undefined };
+  return { open: new Map(), calls: [], steps: 0, started: undefined };
 }

@@ -3,6 +3,8 @@ import { limits } from '../limits.js';
 import { ambientOf, type JsonataEnvironment } from './ambient.js';
 import type { Depths } from './depths.js';
 import { EvaluationError } from './evaluation-error.js';
+import { elapsedMs, startStopwatch } from './stopwatch.js';
+import { timeOut } from './time-out.js';
 
 /** Evaluation steps between two looks at the clock: short expressions never fail for a slow machine. */
 const stepsPerLook = 512;
@@ -10,7 +12,6 @@ const stepsPerLook = 512;
 /** As JSONata's own exerciser words them; AWS's wording is not known. */
 const tooDeep =
   'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive';
-const tooLong = 'Expression evaluation timeout: Check for infinite loop';
 
 interface Node {
   readonly type?: string;
@@ -30,7 +31,7 @@ export function guard(expression: jsonata.Expression, parents: ReadonlyMap<objec
       const { depths } = ambientOf(environment);
       const depth = depthBelow(node, depths, parents) + 1;
       if (depth > limits.evaluationDepth) throw new EvaluationError('U1001', tooDeep);
-      if (overTime(depths)) throw new EvaluationError('U1001', tooLong);
+      if (overTime(depths)) throw new EvaluationError(timeOut.code, timeOut.message);
       const open = depths.open.get(node);
       if (open === undefined) depths.open.set(node, [depth]);
       else open.push(depth);
@@ -64,7 +65,6 @@ function overTime(depths: Depths): boolean {
   depths.steps += 1;
   if (depths.steps % stepsPerLook !== 0) return false;
   // The only look at a real clock in the step: it bounds a run-away expression and changes no other result.
-  const now = performance.now();
-  depths.startedAt ??= now;
-  return now - depths.startedAt > limits.evaluationMs;
+  depths.started ??= startStopwatch();
+  return elapsedMs(depths.started) > limits.evaluationMs;
 }

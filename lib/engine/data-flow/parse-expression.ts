@@ -1,15 +1,26 @@
 import jsonata from 'jsonata';
 import { limits } from '../limits.js';
 import { registerAwsFunctions } from './aws-functions.js';
+import { compileExpression } from './compiled/compile-expression.js';
+import type { Compiled } from './compiled/compiled.js';
+import { type Effort, effortOf } from './effort.js';
 import { guard } from './guard.js';
+import { readStatesMembers } from './states-members.js';
+import type { SyntaxNode } from './syntax-node.js';
+
+export type { SyntaxNode } from './syntax-node.js';
 
 /** An expression that is parsed once and evaluated many times. */
 export interface ParsedExpression {
   readonly jsonata: jsonata.Expression;
   /** Names of the variables it mentions, `states` among them; its own local ones too. */
   readonly names: readonly string[];
-  /** `['states', 'input', 'a']` for `$states.input.a`; undefined for anything but a variable and names. */
-  readonly path: readonly string[] | undefined;
+  /** The members of `$states` that it may read. */
+  readonly states: readonly string[];
+  /** Answers plain expressions at once; undefined for the others. */
+  readonly compiled: Compiled | undefined;
+  /** How long JSONata may take for it. */
+  readonly effort: Effort;
   /**
    * JSONata 2.0.6 writes to arrays that it was given when it evaluates `[]` after a path or groups (`{…}`): such an
    * expression has to be given copies.
@@ -30,7 +41,7 @@ const cache = new Map<string, ParseResult>();
  * Parses an expression (without the `{% %}`), or answers from the cache.
  *
  * @example
- * parseExpression('$states.input.a') // { ok: true, expression: { path: ['states', 'input', 'a'], … } }
+ * parseExpression('$states.input.a') // { ok: true, expression: { names: ['states'], … } }
  */
 export function parseExpression(text: string): ParseResult {
   const known = cache.get(text);
@@ -39,13 +50,6 @@ export function parseExpression(text: string): ParseResult {
   if (cache.size >= cacheSize) for (const oldest of [...cache.keys()].slice(0, cacheSize / 10)) cache.delete(oldest);
   cache.set(text, result);
   return result;
-}
-
-/** A node of JSONata's syntax tree, as far as this file looks at it. */
-export interface SyntaxNode {
-  readonly type?: string;
-  readonly value?: unknown;
-  readonly steps?: readonly SyntaxNode[];
 }
 
 function parse(text: string): ParseResult {
@@ -79,26 +83,21 @@ function parse(text: string): ParseResult {
   };
   visit(syntax, undefined, 1);
   registerAwsFunctions(expression);
+  const shallow = deepest <= limits.evaluationDepth;
   // Only recursion, ranges and very deep texts can run long or deep; the rest is not slowed down by being watched.
-  if (repeats || deepest > limits.evaluationDepth) guard(expression, parents);
-  return { ok: true, expression: { jsonata: expression, names: [...names], path: plainPath(syntax), writes } };
+  if (repeats || !shallow) guard(expression, parents);
+  return {
+    ok: true,
+    expression: {
+      jsonata: expression,
+      names: [...names],
+      states: readStatesMembers(parents.keys()),
+      compiled: shallow ? compileExpression(syntax) : undefined,
+      effort: shallow ? effortOf(syntax) : 'unbounded',
+      writes,
+    },
+  };
 }
-
-/** The names of a path that is a variable followed by names and nothing else. */
-function plainPath(syntax: SyntaxNode): readonly string[] | undefined {
-  const steps = syntax.type === 'path' ? (syntax.steps ?? []) : [syntax];
-  const names: string[] = [];
-  for (const [index, step] of steps.entries()) {
-    const plain = Object.keys(step).every((key) => plainMembers.has(key));
-    if (!plain || step.type !== (index === 0 ? 'variable' : 'name') || typeof step.value !== 'string') return undefined;
-    names.push(step.value);
-  }
-  const extras = Object.keys(syntax).every((key) => plainMembers.has(key) || key === 'steps');
-  return extras && names[0] !== '' && names[0] !== '$' ? names : undefined;
-}
-
-/** What a syntax node has when no predicate, group, sort, focus or `[]` hangs on it. */
-const plainMembers = new Set(['type', 'value', 'position']);
 
 /** Code and message of what JSONata throws: object literals that are no errors. */
 export function jsonataError(error: unknown): { readonly code: string; readonly message: string } {

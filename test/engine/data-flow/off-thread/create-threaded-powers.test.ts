@@ -1,0 +1,127 @@
+import { createPowers } from '../../../../lib/engine/data-flow/create-powers.js';
+import type { Evaluation, EvaluationScope } from '../../../../lib/engine/data-flow/evaluation.js';
+import {
+  createThreadedPowers,
+  type ThreadedPowers,
+} from '../../../../lib/engine/data-flow/off-thread/create-threaded-powers.js';
+import type { Json } from '../../../../lib/json.js';
+
+let powers: ThreadedPowers;
+beforeAll(() => {
+  powers = createThreadedPowers(() => 0.25, { processes: 2, memoryMb: 64 });
+});
+afterAll(() => powers.close());
+
+const scopeOf = (input: Json): EvaluationScope => ({
+  input,
+  result: { Payload: 1 },
+  context: () => ({ Execution: { Id: 'arn', Input: input } }),
+  variables: { own: { v: [1, 2] }, outer: { own: { v: 'hidden', w: 'outer' } } },
+  now: 1_700_000_000_000,
+});
+
+const evaluate = async (expression: string, input: Json = null): Promise<Evaluation> =>
+  powers.evaluate(expression, scopeOf(input));
+
+const timedOut = { kind: 'threw', code: 'U1001', message: 'Expression evaluation timeout: Check for infinite loop' };
+
+/** What never ends or takes all there is, and what must not happen meanwhile. */
+const runAways = {
+  'a tail recursion without end': '($f := function($n) { $f($n + 1) }; $f(0))',
+  'a recursion that doubles': '($f := function($n) { $n > 25 ? 1 : $f($n + 1) + $f($n + 1) }; $f(0))',
+  'a regular expression that goes back and back': `$match('${'a'.repeat(40)}!', /^(a+)+$/)`,
+  'loops of ranges within ranges': '$sum([1..10000].($x := $; $sum([1..10000].($x * $))))',
+  'the memory taken by doubling': '($f := function($a) { $f($append($a, $a)) }; $f([1, 2, 3]))',
+};
+
+/** How late a timer of this thread fires at worst, in milliseconds, while something goes on. */
+async function latenessDuring(work: () => Promise<unknown>): Promise<number> {
+  let worst = 0;
+  let due = performance.now() + 5;
+  const timer = setInterval(() => {
+    worst = Math.max(worst, performance.now() - due);
+    due = performance.now() + 5;
+  }, 5);
+  await work().finally(() => clearInterval(timer));
+  return worst;
+}
+
+describe('threaded powers', () => {
+  it.each([
+    ['$states.input.a', { a: 1 }],
+    ['$map($states.input, function($x) { $x * 2 })', [1, 2, 3]],
+    ['$sort($states.input)', ['b', 'a']],
+    ['($a := $v; $a[0])', null],
+    ['[1..3]', null],
+    ['$map($v, function($x) { $states.context.Execution.Input & $w & $x })', 'in'],
+    ['$map($v, function($x) { $lookup($states, "result") })', null],
+    ['$map($v, function($x) { $states })', { a: 1 }],
+    ['$map($none, function($x) { $x })', null],
+    ['function($x) { $x }', null],
+    ['$map($v, function($x) { $x + "a" })', null],
+    ['($f := function($n) { 1 + $f($n) }; $f(0))', null],
+    ['$map([1], function($x) { 1 / 0 })', null],
+    ['$map([1], function($x) { $now() & $millis() })', null],
+    ['$replace("aab", /a+/, "c")', null],
+    ['$map(', null],
+  ] as const)('evaluates %s as the others do', async (expression, input) => {
+    const scope = scopeOf(input as Json);
+    expect(await powers.evaluate(expression, scope)).toStrictEqual(
+      await createPowers(() => 0.25).evaluate(expression, scope),
+    );
+  });
+
+  it('draws random numbers that follow from those of the engine', async () => {
+    const drawn = (): Promise<Evaluation> => evaluate('$map([1, 2, 3], function($i) { $uuid() & $random() })');
+    const first = await drawn();
+    expect(first).toMatchObject({
+      kind: 'value',
+      value: expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}/)]),
+    });
+    expect(new Set((first as unknown as { value: string[] }).value).size).toBe(3);
+    expect(await drawn()).toEqual(first);
+  });
+
+  it.each(Object.entries(runAways))('cuts off %s and goes on meanwhile', async (_name, expression) => {
+    let inline = 0;
+    const lateness = await latenessDuring(async () => {
+      let over = false;
+      const cut = evaluate(expression).then((evaluation) => {
+        over = true;
+        return evaluation;
+      });
+      while (!over) {
+        expect(await evaluate('$uppercase($states.input)', 'a')).toEqual({ kind: 'value', value: 'A' });
+        inline += 1;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      expect(await cut).toMatchObject(timedOut);
+    });
+    expect(inline).toBeGreaterThan(5);
+    expect(lateness).toBeLessThan(250);
+  });
+
+  it('ends a value that is too large to be a string', async () => {
+    expect(await evaluate("$pad('x', 1e9)")).toMatchObject({ kind: 'threw' });
+  });
+
+  it('lets what never ran away pass a queue of what did', async () => {
+    const expression = runAways['a tail recursion without end'];
+    const queue = Array.from({ length: 100 }, () => evaluate(expression));
+    await Promise.race(queue);
+    const start = performance.now();
+    expect(await evaluate('$sort([3, 1, 2])')).toEqual({ kind: 'value', value: [1, 2, 3] });
+    expect(performance.now() - start).toBeLessThan(2_500);
+  });
+
+  it('leaves alone what is under way when it is closed', async () => {
+    const closing = createThreadedPowers(Math.random, { processes: 1 });
+    const settled = jest.fn();
+    const endless = closing.evaluate(runAways['a tail recursion without end'], scopeOf(null));
+    void Promise.resolve(endless).then(settled, settled);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await closing.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(settled).not.toHaveBeenCalled();
+  });
+});
