@@ -82,6 +82,14 @@ export type MapState = Common &
     readonly ToleratedFailureCount?: number | string;
     readonly ToleratedFailurePercentage?: number | string;
     readonly ItemProcessor: States & { readonly ProcessorConfig?: JsonObject };
+    /** Of a distributed Map. */
+    readonly Label?: string;
+    /** Of a distributed Map. */
+    readonly ItemBatcher?: JsonObject;
+    /** Of a distributed Map. */
+    readonly ItemReader?: JsonObject;
+    /** Of a distributed Map. */
+    readonly ResultWriter?: JsonObject;
   };
 
 export interface ChoiceState extends Common, Produces {

@@ -26,7 +26,7 @@ function checkText(complain: Complain, text: string, at: string, readable: Reada
   const expression = expressionText(text);
   if (expression === undefined) {
     if (text.startsWith('{%') !== text.endsWith('%}')) {
-      complain('INVALID_JSONATA_EXPRESSION', at, "An expression begins with '{%' and ends with '%}'");
+      complain('SCHEMA_VALIDATION_FAILED', at, 'JSONata string must start with {% and end with %}');
     }
     return;
   }
@@ -47,7 +47,7 @@ interface SyntaxTree extends SyntaxNode {
 
 /** `top`: the node is evaluated where there is no context item. */
 function checkNode(node: SyntaxTree, top: boolean, readable: Readable, found: (message: string) => void): void {
-  if (top && needsContext(node)) found(`Reference to '${nameOf(node)}' at the top level is not supported.`);
+  if (top && needsContext(node)) found(referenceMessage(node));
   for (const member of forbidden(node, readable)) found(`Field '$states.${member}' does not exist.`);
   for (const [key, member] of Object.entries(node)) {
     if (key === 'steps') {
@@ -65,8 +65,10 @@ function needsContext({ type, value }: SyntaxTree): boolean {
   return type === 'name' || type === 'wildcard' || type === 'descendant' || type === 'parent';
 }
 
-function nameOf({ type, value }: SyntaxTree): string {
-  return type === 'variable' ? `$${String(value)}` : String(value ?? type);
+function referenceMessage({ type, value }: SyntaxTree): string {
+  if (type === 'variable' && value === '$') return "Reference to '$$' is not supported.";
+  const name = type === 'variable' ? `$${String(value)}` : String(value ?? type);
+  return `Reference to '${name}' at the top level is not supported.`;
 }
 
 function forbidden({ type, steps }: SyntaxTree, readable: Readable): readonly (keyof Readable)[] {

@@ -1,55 +1,60 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json.js';
+import type { Json, JsonObject } from '../../json.js';
+import {
+  checkKnownFields,
+  checkNumber,
+  checkObjects,
+  checkRequired,
+  checkWord,
+  type NumberRange,
+} from './check-values.js';
 import type { Complain } from './machine-problem.js';
 
-/** Checks the `Retry` and `Catch` of a state: names of errors, and the bounds of a retrier's numbers. */
-export function checkRecovery(complain: Complain, state: JsonObject, at: string): void {
-  for (const field of ['Retry', 'Catch'] as const) {
-    const list = state[field];
-    if (list === undefined) continue;
-    if (!Array.isArray(list)) {
-      complain('SCHEMA_VALIDATION_FAILED', `${at}/${field}`, 'A list is expected');
-      continue;
-    }
-    for (const [index, part] of list.entries()) {
-      const place = `${at}/${field}[${index}]`;
-      if (!isJsonObject(part)) {
-        complain('SCHEMA_VALIDATION_FAILED', place, 'An object is expected');
-        continue;
-      }
-      checkErrorEquals(complain, part.ErrorEquals, index === list.length - 1, `${place}/ErrorEquals`);
-      if (field === 'Retry') checkNumbers(complain, part, place);
-    }
-  }
-}
+const retrierFields = new Set([
+  'Comment',
+  'ErrorEquals',
+  'IntervalSeconds',
+  'MaxAttempts',
+  'BackoffRate',
+  'MaxDelaySeconds',
+  'JitterStrategy',
+]);
 
-function checkErrorEquals(complain: Complain, names: Json | undefined, last: boolean, at: string): void {
-  if (!Array.isArray(names) || names.length === 0 || names.some((name) => typeof name !== 'string')) {
-    complain('SCHEMA_VALIDATION_FAILED', at, 'A list of at least one error name is expected');
-  } else if (names.includes('States.ALL') && (names.length > 1 || !last)) {
-    complain('SCHEMA_VALIDATION_FAILED', at, "'States.ALL' stands alone, and in the last retrier or catcher");
-  }
-}
-
-/** Lower bound, upper bound, whole. Source: docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
-const bounds: Readonly<Record<string, readonly [number, number, boolean]>> = {
-  IntervalSeconds: [0, 99_999_999, true],
-  MaxAttempts: [0, 99_999_999, true],
-  BackoffRate: [1, Number.MAX_VALUE, false],
-  MaxDelaySeconds: [1, 31_622_400, true],
+/** Source: docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html; AWS also takes an interval of 0. */
+const ranges: Readonly<Record<string, NumberRange>> = {
+  IntervalSeconds: { least: 0, most: 99_999_999 },
+  MaxAttempts: { least: 0, most: 99_999_999 },
+  BackoffRate: { least: 1, fractions: true },
+  MaxDelaySeconds: { least: 1, most: 31_622_400 },
 };
 
-function checkNumbers(complain: Complain, retrier: JsonObject, at: string): void {
-  for (const [field, [least, most, whole]] of Object.entries(bounds)) {
-    const value = retrier[field];
-    if (value === undefined) continue;
-    const fits = typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value));
-    if (!fits) {
-      const kind = whole ? 'A whole number' : 'A number';
-      complain('SCHEMA_VALIDATION_FAILED', `${at}/${field}`, `${kind} from ${least} to ${most} is expected`);
+/** Checks the `Retry` and `Catch` of a state; what a catcher makes of the error is the query language's to check. */
+export function checkRecovery(complain: Complain, state: JsonObject, at: string): void {
+  const retriers = checkObjects(complain, state.Retry, `${at}/Retry`, 'may be empty');
+  for (const [index, [retrier, place]] of retriers.entries()) {
+    checkKnownFields(complain, retrier, retrierFields, place);
+    checkErrorEquals(complain, retrier, index === retriers.length - 1, place);
+    for (const [field, range] of Object.entries(ranges)) {
+      checkNumber(complain, retrier[field], range, `${place}/${field}`);
     }
+    checkWord(complain, retrier.JitterStrategy, ['NONE', 'FULL'], `${place}/JitterStrategy`);
   }
-  const jitter = retrier.JitterStrategy;
-  if (jitter !== undefined && jitter !== 'FULL' && jitter !== 'NONE') {
-    complain('SCHEMA_VALIDATION_FAILED', `${at}/JitterStrategy`, "'FULL' or 'NONE' is expected");
+  const catchers = checkObjects(complain, state.Catch, `${at}/Catch`, 'may be empty');
+  for (const [index, [catcher, place]] of catchers.entries()) {
+    checkErrorEquals(complain, catcher, index === catchers.length - 1, place);
+    checkRequired(complain, catcher, ['Next'], place);
+  }
+}
+
+function checkErrorEquals(complain: Complain, part: JsonObject, last: boolean, at: string): void {
+  checkRequired(complain, part, ['ErrorEquals'], at);
+  const names: Json | undefined = part.ErrorEquals;
+  if (names === undefined) return;
+  if (!Array.isArray(names) || names.some((name: Json) => typeof name !== 'string')) {
+    complain('SCHEMA_VALIDATION_FAILED', `${at}/ErrorEquals`, 'Expected value of type [ARRAY]');
+  } else if (names.length === 0) {
+    complain('SCHEMA_VALIDATION_FAILED', `${at}/ErrorEquals`, 'Value cannot be empty');
+  } else if (names.includes('States.ALL') && (names.length > 1 || !last)) {
+    const message = 'States.ALL must appear alone and at end of list';
+    complain('SCHEMA_VALIDATION_FAILED', `${at}/ErrorEquals`, message);
   }
 }

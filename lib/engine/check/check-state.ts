@@ -1,77 +1,88 @@
-import type { MapState, State, TaskState, WaitState } from '../../asl/document.js';
+import type { State } from '../../asl/document.js';
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
 import { expressionText } from '../data-flow/expression-text.js';
-import { parseTimestamp } from '../data-flow/parse-timestamp.js';
-import { taskIntegration } from '../states/task-integration.js';
+import { checkCatchers } from './check-catchers.js';
+import { checkChoice } from './check-choice.js';
 import { checkExpressions } from './check-expressions.js';
+import { checkJsonPathFields, checkTemplate } from './check-json-path.js';
+import { checkMap } from './check-map.js';
 import { checkRecovery } from './check-recovery.js';
-import { objectsIn } from './check-variables.js';
-import type { Complain } from './machine-problem.js';
-import { stateFields } from './state-fields.js';
-import { targets } from './targets.js';
+import { checkTask } from './check-task.js';
+import {
+  checkAtMostOne,
+  checkExactlyOne,
+  checkKnownFields,
+  checkObjects,
+  checkRequired,
+  checkWord,
+} from './check-values.js';
+import { checkVariableNames, objectsIn } from './check-variables.js';
+import { checkWait } from './check-wait.js';
+import type { Complain, MachineType } from './machine-problem.js';
+import { complainOfOtherLanguage } from './other-language.js';
+import { type QueryLanguage, queryLanguage, queryLanguages } from './query-language.js';
+import { stateFields, type TypeFields } from './state-fields.js';
 
 /** What a state is checked against. */
 export interface Surroundings {
   readonly complain: Complain;
-  /** The query language of a state that does not say. */
-  readonly language: Json;
-  /** The states that it may go to. */
-  readonly siblings: JsonObject;
+  /** What the machine speaks: states in branches fall back to it, not to what is around them. */
+  readonly language: QueryLanguage;
+  readonly type: MachineType;
 }
 
-/** Checks one state without the scopes inside it; false when there is no use in looking at those. */
-export function checkState(
-  { complain, language, siblings }: Surroundings,
-  name: string,
-  state: Json,
-  at: string,
-): boolean {
-  if (name.length > 80) complain('SCHEMA_VALIDATION_FAILED', at, 'A state name has at most 80 characters');
-  if (!isJsonObject(state) || typeof state.Type !== 'string' || !Object.hasOwn(stateFields, state.Type)) {
-    const type = isJsonObject(state) ? String(state.Type) : 'none';
-    complain('SCHEMA_VALIDATION_FAILED', at, `Invalid state type: ${type}`);
-    return false;
+/** Checks one state without the scopes inside it and without where it goes to. */
+export function checkState({ complain, language: machine, type }: Surroundings, state: Json, at: string): void {
+  if (!isJsonObject(state)) {
+    complain('SCHEMA_VALIDATION_FAILED', at, 'Expected value of type [OBJECT]');
+    return;
   }
-  if ((state.QueryLanguage ?? language) !== 'JSONata') {
-    refuseJsonPath(complain, language, name, at);
-    return false;
+  const kind = state.Type;
+  if (typeof kind !== 'string' || !isStateType(kind)) {
+    if (kind === undefined) checkRequired(complain, state, ['Type'], at);
+    else complain('SCHEMA_VALIDATION_FAILED', at, `Invalid state type: ${String(kind)}`);
+    return;
   }
-  // It has the type; whether it has the rest is what is found out.
-  const typed = state as unknown as State;
-  checkFields(complain, typed, at);
-  checkTransitions(complain, siblings, state, at);
-  checkAllExpressions(complain, state, at);
-  checkRecovery(complain, state, at);
-  checkType(complain, typed, at);
-  return true;
-}
-
-function refuseJsonPath(complain: Complain, language: Json, name: string, at: string): void {
-  if (language === 'JSONata') {
+  checkWord(complain, state.QueryLanguage, queryLanguages, `${at}/QueryLanguage`);
+  const language = queryLanguage(state, machine);
+  if (language === 'JSONPath' && machine === 'JSONata') {
+    // AWS says nothing else of what such a state is made of.
     const message = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
     complain('SCHEMA_VALIDATION_FAILED', at, message);
     return;
   }
-  const message = `'${name}' is a JSONPath state; only states in JSONata are run ("QueryLanguage": "JSONata")`;
-  complain('NOT_SUPPORTED', at, message);
+  checkFields(complain, state, stateFields[kind], language, at);
+  if (stateFields[kind].both.has('Next')) checkTransition(complain, state, at);
+  if (language === 'JSONata') checkInJsonata(complain, state, at);
+  else checkInJsonPath(complain, state, at);
+  checkVariableNames(complain, state.Assign, language, `${at}/Assign`);
+  checkRecovery(complain, state, at);
+  checkCatchers(complain, state, language, at);
+  checkType({ complain, language, type }, kind, state, at);
 }
 
-function checkFields(complain: Complain, state: State, at: string): void {
-  for (const field of Object.keys(state)) {
-    if (stateFields[state.Type].has(field)) continue;
-    complain('SCHEMA_VALIDATION_FAILED', `${at}/${field}`, `A ${state.Type} state in JSONata has no field '${field}'`);
-  }
+function isStateType(type: string): type is State['Type'] {
+  return Object.hasOwn(stateFields, type);
 }
 
-function checkTransitions(complain: Complain, siblings: JsonObject, state: JsonObject, at: string): void {
-  const moves = !['Choice', 'Succeed', 'Fail'].includes(String(state.Type));
-  if (moves && (state.Next === undefined) === (state.End !== true)) {
-    complain('SCHEMA_VALIDATION_FAILED', at, "Exactly one of 'Next' and 'End' is required");
+function checkFields(
+  complain: Complain,
+  state: JsonObject,
+  fields: TypeFields,
+  language: QueryLanguage,
+  at: string,
+): void {
+  checkKnownFields(complain, state, new Set([...fields.both, ...fields.JSONata, ...fields.JSONPath]), at);
+  complainOfOtherLanguage(complain, state, language, fields[language === 'JSONata' ? 'JSONPath' : 'JSONata'], at);
+}
+
+/** Exactly one of `Next` and `End`; an `End` that is false is none. */
+function checkTransition(complain: Complain, state: JsonObject, at: string): void {
+  const { End: end, ...rest } = state;
+  if (end !== undefined && typeof end !== 'boolean') {
+    complain('SCHEMA_VALIDATION_FAILED', `${at}/End`, 'Expected value of type [BOOLEAN]');
   }
-  for (const [place, target] of targets(state)) {
-    if (typeof target === 'string' && Object.hasOwn(siblings, target)) continue;
-    complain('MISSING_TRANSITION_TARGET', `${at}/${place}`, `Missing 'Next' target: ${String(target)}`);
-  }
+  checkExactlyOne(complain, end === true ? state : rest, ['Next', 'End'], at);
 }
 
 /** Fields that hold no expressions, or scopes of their own. */
@@ -86,103 +97,76 @@ const withoutExpressions = new Set([
   'Retry',
   'Branches',
   'ItemProcessor',
+  'Iterator',
+  'Label',
+  ...Object.values(stateFields).flatMap(({ JSONPath }) => [...JSONPath]),
 ]);
 
-function checkAllExpressions(complain: Complain, state: JsonObject, at: string): void {
+function checkInJsonata(complain: Complain, state: JsonObject, at: string): void {
   const works = ['Task', 'Parallel', 'Map'].includes(String(state.Type));
   for (const [field, value] of Object.entries(state)) {
     if (withoutExpressions.has(field)) continue;
+    if (field === 'Arguments') checkArguments(complain, value, `${at}/${field}`);
     const readable = { result: works && (field === 'Output' || field === 'Assign'), errorOutput: field === 'Catch' };
-    checkExpressions(complain, field === 'Catch' ? withoutNames(value) : value, `${at}/${field}`, readable);
+    checkExpressions(complain, evaluated(field, value), `${at}/${field}`, readable);
   }
 }
 
-/** Catchers without the members that are no expressions. */
-function withoutNames(catchers: Json): Json {
-  return objectsIn(catchers).map(({ Output, Assign }) => ({
-    ...(Output === undefined ? {} : { Output }),
-    ...(Assign === undefined ? {} : { Assign }),
-  }));
+/** An object, or an expression as a whole. Source: docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html */
+function checkArguments(complain: Complain, value: Json, at: string): void {
+  if (isJsonObject(value) || (typeof value === 'string' && expressionText(value) !== undefined)) return;
+  complain('SCHEMA_VALIDATION_FAILED', at, 'Expected value of type [OBJECT]');
 }
 
-function checkType(complain: Complain, state: State, at: string): void {
-  switch (state.Type) {
+/** The parts of a field that are evaluated: of catchers and rules, not the names in them. */
+function evaluated(field: string, value: Json): Json {
+  if (field === 'Catch') return partsOf(value, ['Output', 'Assign']);
+  return field === 'Choices' ? partsOf(value, ['Condition', 'Output', 'Assign']) : value;
+}
+
+function partsOf(list: Json, fields: readonly string[]): Json {
+  return objectsIn(list).map((part) =>
+    Object.fromEntries(Object.entries(part).filter(([key]) => fields.includes(key))),
+  );
+}
+
+function checkInJsonPath(complain: Complain, state: JsonObject, at: string): void {
+  checkJsonPathFields(complain, state, at);
+  for (const field of ['Error', 'Cause']) checkAtMostOne(complain, state, [field, `${field}Path`], at);
+}
+
+function checkType(
+  { complain, language, type }: Surroundings,
+  kind: State['Type'],
+  state: JsonObject,
+  at: string,
+): void {
+  switch (kind) {
     case 'Task':
-      checkTask(complain, state, at);
+      checkTask(complain, state, language, type, at);
       return;
     case 'Parallel':
-      checkList(complain, state.Branches, `${at}/Branches`);
+      checkRequired(complain, state, ['Branches'], at);
+      checkObjects(complain, state.Branches, `${at}/Branches`, 'not empty');
       return;
     case 'Map':
-      checkMap(complain, state, at);
+      checkMap(complain, state, language, type, at);
       return;
     case 'Choice':
-      checkList(complain, state.Choices, `${at}/Choices`);
+      checkChoice(complain, state, language, at);
+      for (const [index, rule] of objectsIn(state.Choices).entries()) {
+        checkVariableNames(complain, rule.Assign, language, `${at}/Choices[${index}]/Assign`);
+        if (language === 'JSONPath') checkTemplate(complain, rule.Assign, `${at}/Choices[${index}]/Assign`);
+      }
       return;
     case 'Wait':
-      checkWait(complain, state, at);
+      checkWait(complain, state, language, at);
       return;
     case 'Pass':
     case 'Succeed':
     case 'Fail':
       return;
     default:
-      state satisfies never;
-  }
-}
-
-function checkList(complain: Complain, list: unknown, at: string): void {
-  if (!Array.isArray(list) || list.length === 0) complain('SCHEMA_VALIDATION_FAILED', at, 'At least one is required');
-}
-
-function checkTask(complain: Complain, state: TaskState, at: string): void {
-  if (typeof state.Resource !== 'string') {
-    complain('SCHEMA_VALIDATION_FAILED', at, "The field 'Resource' is required but was missing");
-  } else if (taskIntegration(state.Resource) === undefined) {
-    complain('NOT_SUPPORTED', `${at}/Resource`, `The resource '${state.Resource}' is not run here`);
-  }
-  if (state.Credentials !== undefined && state.Credentials.RoleArn === undefined) {
-    complain('SCHEMA_VALIDATION_FAILED', `${at}/Credentials`, "The field 'RoleArn' is required but was missing");
-  }
-  const type = isJsonObject(state.Arguments) ? state.Arguments.InvocationType : undefined;
-  if (type !== undefined && type !== 'RequestResponse') {
-    complain(
-      'NOT_SUPPORTED',
-      `${at}/Arguments/InvocationType`,
-      'Functions are called and waited for: "RequestResponse"',
-    );
-  }
-  for (const field of ['TimeoutSeconds', 'HeartbeatSeconds'] as const)
-    checkWhole(complain, state[field], 1, `${at}/${field}`);
-}
-
-function checkMap(complain: Complain, state: MapState, at: string): void {
-  if (!isJsonObject(state.ItemProcessor)) {
-    complain('SCHEMA_VALIDATION_FAILED', `${at}/ItemProcessor`, 'These fields are required: [States, StartAt]');
-  } else if (state.ItemProcessor.ProcessorConfig?.Mode === 'DISTRIBUTED') {
-    complain('NOT_SUPPORTED', `${at}/ItemProcessor/ProcessorConfig`, 'A distributed Map is not run here');
-  }
-  checkWhole(complain, state.MaxConcurrency, 0, `${at}/MaxConcurrency`);
-}
-
-/** A literal number; expressions are judged when they are evaluated. */
-function checkWhole(complain: Complain, value: number | string | undefined, least: number, at: string): void {
-  if (value === undefined || (typeof value === 'string' && expressionText(value) !== undefined)) return;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > 99_999_999) {
-    complain('SCHEMA_VALIDATION_FAILED', at, `A whole number from ${least} to 99999999 is expected`);
-  }
-}
-
-function checkWait(complain: Complain, { Seconds: seconds, Timestamp: timestamp }: WaitState, at: string): void {
-  if ((seconds === undefined) === (timestamp === undefined)) {
-    complain('SCHEMA_VALIDATION_FAILED', at, "Exactly one of 'Seconds' and 'Timestamp' is required");
-  }
-  checkWhole(complain, seconds, 0, `${at}/Seconds`);
-  if (
-    typeof timestamp === 'string' &&
-    expressionText(timestamp) === undefined &&
-    parseTimestamp(timestamp) === undefined
-  ) {
-    complain('SCHEMA_VALIDATION_FAILED', `${at}/Timestamp`, 'String does not match RFC3339 timestamp');
+      kind satisfies never;
   }
 }

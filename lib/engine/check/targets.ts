@@ -11,7 +11,14 @@ export function targets({
   return [
     ...(next === undefined ? [] : ([['Next', next]] as [string, Json][])),
     ...(otherwise === undefined ? [] : ([['Default', otherwise]] as [string, Json][])),
-    ...objectsIn(catchers).map((part, index): [string, Json] => [`Catch[${index}]/Next`, part.Next ?? null]),
-    ...objectsIn(choices).map((part, index): [string, Json] => [`Choices[${index}]/Next`, part.Next ?? null]),
+    ...nexts('Catch', catchers),
+    ...nexts('Choices', choices),
   ];
+}
+
+/** Parts without `Next` are complained of elsewhere. */
+function nexts(field: string, list: Json | undefined): [string, Json][] {
+  return objectsIn(list).flatMap((part, index): [string, Json][] =>
+    part.Next === undefined ? [] : [[`${field}[${index}]/Next`, part.Next]],
+  );
 }
