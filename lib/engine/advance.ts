@@ -3,11 +3,15 @@ import type { JsonObject } from '../json.js';
 import type { Powers } from './data-flow/evaluation.js';
 import type { Effect } from './effect.js';
 import type { EngineEvent } from './event.js';
+import { andThen, type Eventually } from './eventually.js';
 import type { HistoryEvent } from './history.js';
 import { roleArn } from './identity.js';
 import { jsonText } from './json-text.js';
 import { limits } from './limits.js';
+import { awaitingRedrive } from './redrive/awaiting-redrive.js';
+import { redrivability } from './redrive/redrivability.js';
 import type { Ending, Progress, Snapshot, Strand, Timer } from './snapshot.js';
+import { abortMapRuns } from './states/distributed-map/abort-map-runs.js';
 import { strands } from './states/strand.js';
 import { HistoryFull, nextToken, record, recordLast, type Turn } from './turn.js';
 
@@ -20,7 +24,7 @@ export interface Step {
 
 /**
  * The heart of the engine: takes one event and goes on until everything waits again. Pure but for the `powers` it is
- * handed; nothing that it is given is written to. (It answers with a promise only because JSONata 2 does.)
+ * handed; nothing that it is given is written to. It answers with a promise only when JSONata has to.
  *
  * An event that nothing waits for gives back the very same snapshot.
  *
@@ -28,12 +32,8 @@ export interface Step {
  * const step = await advance(machine, newSnapshot(execution, input, time), { kind: 'started', time }, powers);
  * step.effects // [{ kind: 'invoke', to: { path: [], token: 1 }, functionName: 'charge-card', … }]
  */
-export async function advance(
-  machine: StateMachine,
-  snapshot: Snapshot,
-  event: EngineEvent,
-  powers: Powers,
-): Promise<Step> {
+export function advance(machine: StateMachine, before: Snapshot, event: EngineEvent, powers: Powers): Eventually<Step> {
+  const snapshot = event.kind === 'redriven' ? countRedrive(before, event.time) : before;
   const turn: Turn = {
     machine,
     snapshot,
@@ -45,35 +45,47 @@ export async function advance(
     signals: [],
     eventCount: snapshot.events,
     tokenCount: snapshot.tokens,
+    mapRuns: snapshot.mapRuns ?? [],
   };
-  const progress = await progressWithin(turn, snapshot.progress, event);
-  if (progress === snapshot.progress) return { snapshot, events: [], effects: [] };
+  return andThen(progressWithin(turn, snapshot.progress, event), (progress) =>
+    progress === snapshot.progress
+      ? { snapshot: before, events: [], effects: [] }
+      : { snapshot: snapshotAfter(turn, progress), events: turn.events, effects: turn.effects },
+  );
+}
+
+function snapshotAfter(turn: Turn, progress: Progress): Snapshot {
+  // Those that are still under way when the execution ends do not outlive it.
+  if (progress.kind === 'ended') abortMapRuns(turn);
+  const { execution, input, startedAt, redriven } = turn.snapshot;
+  const { eventCount: events, tokenCount: tokens, mapRuns } = turn;
+  const after = { execution, input, startedAt, events, tokens, progress };
+  // Every step comes by here, and few executions have more than that; spreading takes far longer than a literal.
+  if (redriven === undefined && mapRuns.length === 0) return after;
   return {
-    snapshot: {
-      execution: snapshot.execution,
-      input: snapshot.input,
-      startedAt: snapshot.startedAt,
-      events: turn.eventCount,
-      tokens: turn.tokenCount,
-      progress,
-    },
-    events: turn.events,
-    effects: turn.effects,
+    ...after,
+    ...(redriven === undefined ? {} : { redriven }),
+    ...(mapRuns.length === 0 ? {} : { mapRuns }),
   };
 }
 
-async function progressWithin(turn: Turn, progress: Progress, event: EngineEvent): Promise<Progress> {
-  try {
-    return await progressBy(turn, progress, event);
-  } catch (error) {
+function progressWithin(turn: Turn, progress: Progress, event: EngineEvent): Eventually<Progress> {
+  const full = (error: unknown): Progress => {
     if (!(error instanceof HistoryFull)) throw error;
     const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
     return end(turn, turn.eventCount, { status: 'FAILED', error: 'States.Runtime', cause });
+  };
+  try {
+    const next = progressBy(turn, progress, event);
+    return next instanceof Promise ? next.catch(full) : next;
+  } catch (error) {
+    return full(error);
   }
 }
 
-async function progressBy(turn: Turn, progress: Progress, event: EngineEvent): Promise<Progress> {
+function progressBy(turn: Turn, progress: Progress, event: EngineEvent): Eventually<Progress> {
   if (event.kind === 'started') return progress.kind === 'ready' ? begin(turn) : progress;
+  if (event.kind === 'redriven') return progress.kind === 'ended' ? redrive(turn, progress) : progress;
   if (progress.kind !== 'running') return progress;
   const { root, deadline } = progress;
   if (event.kind === 'stopped') {
@@ -81,36 +93,58 @@ async function progressBy(turn: Turn, progress: Progress, event: EngineEvent): P
       ...(event.error === undefined ? {} : { error: event.error }),
       ...(event.cause === undefined ? {} : { cause: event.cause }),
     };
-    return end(turn, lastOf(root), { status: 'ABORTED', ...failure });
+    return end(turn, lastOf(root), { status: 'ABORTED', ...failure }, root);
   }
   if (event.kind === 'elapsed' && event.to.token === deadline?.token) {
-    return end(turn, lastOf(root), { status: 'TIMED_OUT' });
+    return end(turn, lastOf(root), { status: 'TIMED_OUT' }, root);
   }
-  const next = await strands.deliver(turn, { scope: turn.machine, path: [] }, root, event);
-  return next === root ? progress : conclude(turn, await settle(turn, next), deadline);
+  return andThen(strands.deliver(turn, { scope: turn.machine, path: [] }, root, event), (next) =>
+    next === root ? progress : andThen(settle(turn, next), (settled) => conclude(turn, settled, deadline)),
+  );
 }
 
-async function begin(turn: Turn): Promise<Progress> {
+function begin(turn: Turn): Eventually<Progress> {
   const { input, execution } = turn.snapshot;
   record(turn, 0, 'ExecutionStarted', { input: jsonText(input), roleArn: roleArn(execution) });
   const deadline = setDeadline(turn);
   // AWS gives the first state's Entered event no predecessor.
-  const root = await strands.start(turn, { scope: turn.machine, path: [] }, input, 0);
-  return conclude(turn, await settle(turn, root), deadline);
+  return andThen(strands.start(turn, { scope: turn.machine, path: [] }, input, 0), (root) =>
+    andThen(settle(turn, root), (settled) => conclude(turn, settled, deadline)),
+  );
+}
+
+/** Goes on where the execution stood, if it may be redriven; the events that it has already stay as they are. */
+function redrive(turn: Turn, ended: Extract<Progress, { kind: 'ended' }>): Eventually<Progress> {
+  const { snapshot, now } = turn;
+  if (ended.root === undefined || redrivability(snapshot, now).status === 'NOT_REDRIVABLE') return ended;
+  const count = snapshot.redriven?.count ?? 0;
+  const last = record(turn, turn.eventCount, 'ExecutionRedriven', { redriveCount: count });
+  const root = awaitingRedrive(ended.root, last) ?? ended.root;
+  const deadline = setDeadline(turn);
+  turn.signals.push({ kind: 'begin', to: { path: [], token: 0 } });
+  return andThen(settle(turn, root), (settled) => conclude(turn, settled, deadline));
+}
+
+/** `$states.context` tells of a redrive from its first state on. */
+function countRedrive(snapshot: Snapshot, at: number): Snapshot {
+  return { ...snapshot, redriven: { count: (snapshot.redriven?.count ?? 0) + 1, at } };
 }
 
 /** Does what the step has told itself to do, until nothing is left. */
-async function settle(turn: Turn, first: Strand): Promise<Strand> {
+function settle(turn: Turn, first: Strand): Eventually<Strand> {
   let root = first;
   for (let signal = turn.signals.shift(); signal !== undefined; signal = turn.signals.shift()) {
-    root = await strands.deliver(turn, { scope: turn.machine, path: [] }, root, signal);
+    const next = strands.deliver(turn, { scope: turn.machine, path: [] }, root, signal);
+    if (next instanceof Promise) return next.then((strand) => settle(turn, strand));
+    root = next;
   }
   return root;
 }
 
 function setDeadline(turn: Turn): Timer | undefined {
-  const { TimeoutSeconds: seconds } = turn.machine;
-  if (seconds === undefined || seconds >= limits.noTimeoutSeconds) return undefined;
+  const { TimeoutSeconds: wanted = limits.noTimeoutSeconds } = turn.machine;
+  const seconds = turn.snapshot.execution.express === undefined ? wanted : Math.min(wanted, limits.expressSeconds);
+  if (seconds >= limits.noTimeoutSeconds) return undefined;
   const deadline = { token: nextToken(turn), at: turn.now + seconds * 1000 };
   turn.effects.push({ kind: 'setTimer', to: { path: [], token: deadline.token }, at: deadline.at });
   return deadline;
@@ -124,7 +158,7 @@ function conclude(turn: Turn, root: Strand, deadline: Timer | undefined): Progre
     case 'succeeded':
       return end(turn, root.last, { status: 'SUCCEEDED', output: root.output });
     case 'failed':
-      return end(turn, root.last, { status: 'FAILED', ...root.failure });
+      return end(turn, root.last, { status: 'FAILED', ...root.failure }, root);
     default:
       return root satisfies never;
   }
@@ -145,10 +179,11 @@ const terminalEvents = {
   ABORTED: 'ExecutionAborted',
 } as const;
 
-function end(turn: Turn, previousEventId: number, ending: Ending): Progress {
+/** `root`: where it stood, for a redrive. */
+function end(turn: Turn, previousEventId: number, ending: Ending, root?: Strand): Progress {
   const { status, output, ...failure } = ending;
   const details: JsonObject = output === undefined ? { ...failure } : { output: jsonText(output) };
   const none = Object.keys(details).length === 0;
   recordLast(turn, previousEventId, terminalEvents[status], none ? undefined : details);
-  return { kind: 'ended', stoppedAt: turn.now, ...ending };
+  return { kind: 'ended', stoppedAt: turn.now, ...ending, ...(root === undefined ? {} : { root }) };
 }

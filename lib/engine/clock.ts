@@ -39,12 +39,25 @@ interface Waiter {
   readonly wake: () => void;
 }
 
+/** Work that others wait for, until it is settled or given up. */
+interface Work {
+  readonly signalOf: () => AbortSignal;
+  /** Makes it count no longer; once heard, also when it is given up. */
+  readonly release: () => void;
+  signal?: AbortSignal;
+}
+
+const settled = Promise.resolve();
+
+/** Looks at who waits, in a row, without a turn of the event loop: others get to do something in a long run. */
+const looksInARow = 64;
+
 /**
  * A clock that jumps: it stands still while anything handed to `during` is unsettled or anybody still runs, and then
  * goes to the earliest instant that is waited for. Two runs of the same thing see the same times in the same order.
  *
  * Whoever waits on it must do nothing else that takes a turn of the event loop (no timers, no files) without handing
- * that to `during`: the clock takes a turn of the event loop without news for "everybody waits".
+ * that to `during`: the clock takes it for "everybody waits" when all promises that are settled have been answered.
  *
  * @param start milliseconds since 1970; default 2025-01-01T00:00:00Z
  *
@@ -55,22 +68,34 @@ interface Waiter {
 export function virtualClock(start: number = Date.UTC(2025, 0, 1)): Clock {
   let time = start;
   let orders = 0;
-  let unsettled = 0;
+  let looks = 0;
   let scheduled = false;
   const waiters: Waiter[] = [];
+  const unsettled = new Set<Work>();
+  /** Of those, the ones whose giving up is not heard of yet: signals cost more than most work does. */
+  const unheard = new Set<Work>();
 
   const schedule = () => {
-    if (scheduled || unsettled > 0 || waiters.length === 0) return;
+    if (scheduled || waiters.length === 0) return;
     scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      if (unsettled > 0) return;
-      const next = takeEarliest(waiters);
-      if (next === undefined) return;
-      time = Math.max(time, next.time);
-      next.wake();
-      schedule();
-    });
+    looks += 1;
+    // A tick comes when no promise is left to answer, but only if it is asked for while they are being answered.
+    if (looks % looksInARow === 0) setImmediate(look);
+    else settled.then(() => process.nextTick(look));
+  };
+
+  const look = () => {
+    scheduled = false;
+    if (unsettled.size === 0) wakeNext();
+    else for (const work of unheard) hear(work);
+  };
+
+  const wakeNext = () => {
+    const next = takeEarliest(waiters);
+    if (next === undefined) return;
+    time = Math.max(time, next.time);
+    next.wake();
+    schedule();
   };
 
   const wait = (until: number, order: number, signal: AbortSignal): Promise<void> =>
@@ -94,31 +119,63 @@ export function virtualClock(start: number = Date.UTC(2025, 0, 1)): Clock {
       schedule();
     });
 
+  /** The same for what is due at once: time does not pass for it, so nobody need know when it is given up. */
+  const waitForTurn = (until: number, order: number): Promise<void> =>
+    new Promise((resolve) => {
+      waiters.push({ time: until, order, wake: resolve });
+      schedule();
+    });
+
+  const begin = (signalOf: () => AbortSignal): Work => {
+    const work: Work = {
+      signalOf,
+      release: () => {
+        work.signal?.removeEventListener('abort', work.release);
+        unheard.delete(work);
+        if (unsettled.delete(work)) schedule();
+      },
+    };
+    unsettled.add(work);
+    unheard.add(work);
+    schedule();
+    return work;
+  };
+
+  const isAlone = (work: Work) =>
+    unsettled.size === 1 && unsettled.has(work) && !waiters.some((waiter) => waiter.time <= time);
+
+  /** Work that nobody waits for any more does not hold up the others, as soon as there are any. */
+  const hear = (work: Work) => {
+    unheard.delete(work);
+    const signal = work.signalOf();
+    if (signal.aborted) return work.release();
+    work.signal = signal;
+    signal.addEventListener('abort', work.release, { once: true });
+  };
+
   return {
     now: () => time,
     until: (until, signal) => wait(until, orders++, signal),
-    during: async (work, signalOf, delayMs) => {
-      const signal = signalOf();
+    during: (promise, signalOf, delayMs) => {
       const [from, order] = [time, orders++];
-      unsettled += 1;
-      const release = () => {
-        signal.removeEventListener('abort', release);
-        unsettled -= 1;
-        schedule();
-      };
-      // Work that nobody waits for any more does not hold up the others.
-      signal.addEventListener('abort', release, { once: true });
-      let arrival: Promise<void> | undefined;
-      let value: Awaited<typeof work>;
-      try {
-        value = await work;
-        // In the queue before the clock may move.
-        if (delayMs !== undefined) arrival = wait(from + Math.max(0, delayMs(value)), order, signal);
-      } finally {
-        if (!signal.aborted) release();
-      }
-      await arrival;
-      return value;
+      const work = begin(signalOf);
+      return promise.then(
+        (value) => {
+          const due = delayMs === undefined ? undefined : from + Math.max(0, delayMs(value));
+          if (due === undefined || (due <= time && isAlone(work))) {
+            work.release();
+            return value;
+          }
+          // In the queue before the clock may move.
+          const arrival = due > time ? wait(due, order, signalOf()) : waitForTurn(due, order);
+          work.release();
+          return arrival.then(() => value);
+        },
+        (error: unknown) => {
+          work.release();
+          throw error;
+        },
+      );
     },
   };
 }

@@ -12,8 +12,14 @@ export type EngineEvent = (
   | { readonly kind: 'elapsed'; readonly to: Address }
   /** A function answered. */
   | { readonly kind: 'returned'; readonly to: Address; readonly payload: Json }
-  /** A function failed, or a service refused. */
-  | { readonly kind: 'failed'; readonly to: Address; readonly error: string; readonly cause?: string }
+  /** The whole result of a Task state: of another service, of an activity, of a callback, of a mock. */
+  | { readonly kind: 'answered'; readonly to: Address; readonly result: Json }
+  /** A function failed, or a service refused, or a callback said so (which need not say why). */
+  | { readonly kind: 'failed'; readonly to: Address; readonly error?: string; readonly cause?: string }
+  /** A worker has taken the task of an activity. */
+  | { readonly kind: 'taken'; readonly to: Address; readonly workerName?: string }
+  /** `SendTaskHeartbeat`. */
+  | { readonly kind: 'heartbeat'; readonly to: Address }
   /** A nested execution is under way. */
   | { readonly kind: 'submitted'; readonly to: Address; readonly executionArn: string; readonly startedAt: number }
   /** A nested execution is over; `description` is what `DescribeExecution` says of it. */
@@ -25,6 +31,8 @@ export type EngineEvent = (
     }
   /** `StopExecution`. */
   | { readonly kind: 'stopped'; readonly error?: string; readonly cause?: string }
+  /** `RedriveExecution`. */
+  | { readonly kind: 'redriven' }
 ) & {
   /** Milliseconds since 1970. */
   readonly time: number;

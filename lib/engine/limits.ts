@@ -13,12 +13,22 @@ export const limits = {
   historyEvents: 25_000,
   /** Iterations of an inline Map under way at a time. */
   inlineConcurrency: 40,
+  /** Executions of a distributed Map under way at a time. */
+  distributedConcurrency: 10_000,
   /** Nested evaluations within one expression. */
   evaluationDepth: 100,
   /** Milliseconds one expression may take. */
   evaluationMs: 1_000,
   /** Elements that `$range` may give. */
   rangeElements: 360_145,
+  /** Seconds that an Express execution may take. */
+  expressSeconds: 300,
+  /** Milliseconds from the start of a Standard execution in which it may be open: a year. */
+  executionMs: 365 * 86_400_000,
+  /** Milliseconds from the end of an execution in which it can be redriven: 14 days. */
+  redriveMs: 14 * 86_400_000,
+  /** The most that a field such as `TimeoutSeconds` or `Seconds` takes. */
+  mostSeconds: 99_999_999,
   /** Default of `TimeoutSeconds`: no timer is set for it. */
   noTimeoutSeconds: 99_999_999,
 } as const;

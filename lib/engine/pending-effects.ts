@@ -1,6 +1,7 @@
 import type { State, StateMachine, States } from '../asl/document.js';
 import type { Effect } from './effect.js';
-import type { Phase, RunningStrand, Snapshot, Strand, Timer } from './snapshot.js';
+import type { Phase, RunningStrand, Snapshot, Strand, TaskPhase, Timer, Visit } from './snapshot.js';
+import { startOfChild } from './states/distributed-map/start-of-child.js';
 
 /**
  * What a snapshot waits for, as the effects that asked for it: timers to set again and calls to make again when a run
@@ -27,17 +28,17 @@ function ofPhase(state: State, path: readonly number[], { visit }: RunningStrand
     case 'waiting':
     case 'backingOff':
       return timer(path, phase.timer);
-    case 'invoking': {
-      const { token, functionName, payload } = phase;
-      const retryCount = visit.retries.reduce((sum, count) => sum + count, 0);
-      const call = { functionName, payload, stateName: visit.state, retryCount };
-      return [{ kind: 'invoke', to: { path, token }, ...call }, ...timer(path, phase.timer)];
-    }
-    case 'nested': {
-      const { token, stateMachineArn, input, name } = phase;
-      const request = { stateMachineArn, input, ...(name === undefined ? {} : { name }) };
-      return [{ kind: 'startExecution', to: { path, token }, ...request }, ...timer(path, phase.timer)];
-    }
+    case 'invoking':
+    case 'calling':
+    case 'activity':
+    case 'nested':
+      return [...ofTask(path, visit, phase), ...timer(path, phase.timer), ...timer(path, phase.heartbeat?.timer)];
+    case 'mapRun':
+      return phase.children
+        .flat()
+        .flatMap((child, index): Effect[] =>
+          child.kind === 'running' ? [startOfChild(path, visit, phase, child, index)] : [],
+        );
     case 'branches':
       return phase.strands.flatMap((strand, index) => {
         const branch = state.Type === 'Parallel' ? state.Branches[index] : undefined;
@@ -50,4 +51,39 @@ function ofPhase(state: State, path: readonly number[], { visit }: RunningStrand
     default:
       return phase satisfies never;
   }
+}
+
+/** What an attempt of a Task state still waits for. */
+function ofTask(path: readonly number[], visit: Visit, phase: TaskPhase): readonly Effect[] {
+  const attempted = { to: { path, token: phase.token }, stateName: visit.state, retryCount: retriesOf(visit) };
+  switch (phase.kind) {
+    case 'invoking': {
+      if (phase.submitted === true) return [];
+      const { functionName, payload, asynchronous } = phase;
+      return [
+        { kind: 'invoke', ...attempted, functionName, payload, ...(asynchronous === true ? { asynchronous } : {}) },
+      ];
+    }
+    case 'calling': {
+      if (phase.submitted === true) return [];
+      const { resourceType, resource, parameters } = phase;
+      return [{ kind: 'callService', ...attempted, resourceType, resource, parameters }];
+    }
+    case 'activity': {
+      if (phase.taken || phase.callback === undefined) return [];
+      const { activityArn, input, callback } = phase;
+      return [{ kind: 'offerActivity', ...attempted, activityArn, input, taskToken: callback.taskToken }];
+    }
+    case 'nested': {
+      if (phase.submitted === true && !phase.waits) return [];
+      const { stateMachineArn, name, input, waits } = phase;
+      return [{ kind: 'startExecution', ...attempted, stateMachineArn, name, input, waits }];
+    }
+    default:
+      return phase satisfies never;
+  }
+}
+
+function retriesOf({ retries }: Visit): number {
+  return retries.reduce((sum, count) => sum + count, 0);
 }

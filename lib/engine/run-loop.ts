@@ -1,173 +1,221 @@
-import type { StateMachine } from '../asl/document.js';
 import type { Json } from '../json.js';
-import { advance } from './advance.js';
+import { advance, type Step } from './advance.js';
 import { Cancellation } from './cancellation.js';
-import { runnable } from './check/machine-not-runnable.js';
 import { createPowers } from './data-flow/create-powers.js';
 import type { Powers } from './data-flow/evaluation.js';
 import { uuidFrom } from './data-flow/uuid-from.js';
 import { describeExecution } from './describe-execution.js';
-import type { Effect } from './effect.js';
+import type { ActivityEffect, Effect, InvokeEffect, StartExecutionEffect, TaskEffect } from './effect.js';
 import type { EngineEvent } from './event.js';
 import type { ExecutionIdentity } from './execution.js';
-import type { Failure } from './failure.js';
 import { copyIn, copyOut } from './json-text.js';
-import { type LiveExecution, liveExecution, recordOf, resultOf } from './live-execution.js';
+import { type LiveExecution, liveExecution } from './live-execution.js';
+import type { Definition, MachineLibrary } from './machine-library.js';
 import { pendingEffects } from './pending-effects.js';
-import type { ExecutionRequest, ExecutionResult, FunctionOutcome, Ports } from './ports.js';
-import type { ExecutionRecord, RunSnapshot, Waiter } from './run-snapshot.js';
+import type { FunctionCall, FunctionOutcome, MockedOutcome, Ports } from './ports.js';
+import { machineFor, processorType } from './processor-machine.js';
+import type { ExecutionRecord, Origin, Waiter } from './run-snapshot.js';
 import type { Address, Snapshot } from './snapshot.js';
 import { startNested } from './start-nested.js';
 
-/** The documents that a run needs; they are not part of its snapshot. */
-export type Machines = Pick<ExecutionRequest, 'machine' | 'machines' | 'stateMachineArn'>;
+/** Told of what happens to the loop itself. */
+export interface LoopObserver {
+  /** An execution has ended, and what follows from that for others is under way. */
+  readonly ended?: (live: LiveExecution) => void;
+  /** Nothing that has happened is waiting to be taken in. */
+  readonly idle?: () => void;
+  /** Something is broken (never: an execution that fails). */
+  readonly broken: (error: unknown, live: LiveExecution) => void;
+}
 
-/** The one loop: takes events in the order of their coming, steps, and carries out the effects. */
+/** What follows from this comes as soon as whoever runs has come to rest. */
+const settled = Promise.resolve();
+
+/**
+ * The one loop: takes the events of each execution in the order of their coming, steps, and carries out the effects.
+ * Executions are independent of one another: one that takes long over a step does not hold up the others.
+ */
 export class RunLoop {
   readonly #ports: Ports;
   readonly #powers: Powers;
-  readonly #machines: ReadonlyMap<string, StateMachine>;
+  readonly #library: MachineLibrary;
+  readonly #observer: LoopObserver;
   readonly #executions = new Map<string, LiveExecution>();
-  readonly #inbox: { readonly live: LiveExecution; readonly event: EngineEvent }[] = [];
-  /** Never cancelled: steps are not given up. */
-  readonly #steps = new Cancellation();
-  #working = false;
-  #settle:
-    | { readonly resolve: (result: ExecutionResult) => void; readonly reject: (error: unknown) => void }
-    | undefined;
-  #root: LiveExecution | undefined;
+  #halted = false;
+  /** Executions whose inbox is being emptied. */
+  #stepping = 0;
 
-  constructor({ machine, machines, stateMachineArn }: Machines, ports: Ports) {
+  constructor(library: MachineLibrary, ports: Ports, observer: LoopObserver) {
+    this.#library = library;
     this.#ports = ports;
-    this.#powers = createPowers(ports.random);
-    this.#machines = new Map([...(machines ?? []), [stateMachineArn, machine]]);
-    for (const [arn, document] of this.#machines) runnable(arn, document);
+    this.#powers = ports.powers ?? createPowers(ports.random);
+    this.#observer = observer;
   }
 
-  /** Runs until `root` has ended and all that follows from that is done. */
-  run(root: LiveExecution): Promise<ExecutionResult> {
-    this.#root = root;
-    const result = new Promise<ExecutionResult>((resolve, reject) => {
-      this.#settle = { resolve, reject };
-    });
-    this.#wake();
-    return result;
+  /** The executions that it holds: all that are under way, and those that have ended and are not forgotten. */
+  get executions(): ReadonlyMap<string, LiveExecution> {
+    return this.#executions;
   }
 
-  stop(live: LiveExecution, failure: Failure): void {
-    this.#post(live, { kind: 'stopped', time: this.#now(), ...failure });
-  }
-
-  snapshot(): RunSnapshot {
-    return { executions: [...this.#executions.values()].map(recordOf) };
-  }
-
-  /** A new execution; it starts as soon as the loop runs. */
-  launch(execution: ExecutionIdentity, input: Json): LiveExecution {
+  /** A new execution, under way. It is written down when this returns. */
+  launch(execution: ExecutionIdentity, input: Json, definition: Definition, origin?: Origin): LiveExecution {
     const startedAt = this.#now();
     const progress = { kind: 'ready' } as const;
     const snapshot: Snapshot = { execution, input: copyIn(input), startedAt, events: 0, tokens: 0, progress };
-    const live = this.#add({ snapshot, events: [], waiters: [] });
+    const { revision } = definition;
+    const waiters = origin?.waits === true ? [{ executionArn: origin.executionArn, to: origin.to }] : [];
+    const record = { snapshot, revision, events: [], waiters, ...(origin === undefined ? {} : { origin }) };
+    // First, so that nothing is left of it here when it cannot be written down.
+    this.#ports.store?.created({ ...record, children: [] });
+    const live = this.#add(record);
     this.#post(live, { kind: 'started', time: this.#now() });
     return live;
   }
 
-  /** The executions of a snapshot, waiting for all that they waited for. The first is the one that was asked for. */
-  restore({ executions }: RunSnapshot): LiveExecution {
-    for (const record of executions) this.#add(record);
-    for (const { snapshot, children } of executions) {
-      this.#live(snapshot.execution.arn).children.push(...children.map((arn) => this.#live(arn)));
+  /** Takes up executions that were written down, those under way waiting for all that they waited for. */
+  restore(records: readonly ExecutionRecord[]): readonly LiveExecution[] {
+    const restored = records.map((record) => this.#add(record));
+    for (const [index, { children }] of records.entries()) {
+      restored[index]?.children.push(...children.flatMap((arn) => this.#executions.get(arn) ?? []));
     }
-    const [first] = this.#executions.values();
-    if (first === undefined) throw new RangeError('The snapshot holds no execution');
-    for (const live of [...this.#executions.values()]) {
-      this.#goOn(live);
-      if (live !== first && live.waiters.length === 0) this.#post(live, { kind: 'stopped', time: this.#now() });
-    }
-    return first;
+    const effects = restored.map((live) => pendingEffects(live.machine, live.snapshot));
+    this.#dropDeadWaiters(restored, effects);
+    for (const [index, live] of restored.entries()) this.#goOn(live, effects[index] ?? []);
+    return restored;
   }
 
-  #add(record: Pick<ExecutionRecord, 'snapshot' | 'events' | 'waiters'>): LiveExecution {
+  /**
+   * Tells an execution what has happened to it.
+   *
+   * @returns whether anything has come of it, once that is written down; false when it was not waited for
+   */
+  deliver(live: LiveExecution, event: EngineEvent): Promise<boolean> {
+    return new Promise((resolve) => this.#post(live, event, resolve));
+  }
+
+  /** Lets go of an execution that has ended. */
+  forget(executionArn: string): void {
+    if (this.#executions.get(executionArn)?.snapshot.progress.kind === 'ended') this.#executions.delete(executionArn);
+  }
+
+  /** Takes nothing in any more: what is under way stands as it was written down last. */
+  halt(): void {
+    this.#halted = true;
+    for (const live of this.#executions.values()) for (const wait of live.work.values()) wait.cancel();
+  }
+
+  #add(record: Omit<ExecutionRecord, 'children'>): LiveExecution {
     const { arn, stateMachineArn } = record.snapshot.execution;
-    const machine = this.#machines.get(stateMachineArn);
+    const definition = this.#library.revision(record.revision);
+    const machine = definition === undefined ? undefined : machineFor(definition.machine, stateMachineArn);
     if (machine === undefined) throw new RangeError(`The state machine ${stateMachineArn} is not given`);
     const live = liveExecution(machine, record);
     this.#executions.set(arn, live);
     return live;
   }
 
-  /** Asks again for all that an execution waits for. */
-  #goOn(live: LiveExecution): void {
-    if (live.snapshot.progress.kind === 'ready') this.#post(live, { kind: 'started', time: this.#now() });
-    for (const effect of pendingEffects(live.machine, live.snapshot)) {
-      if (effect.kind === 'startExecution' && this.#meetAgain(live, effect.to)) continue;
-      this.#perform(live, effect);
+  /** Takes off waiters that were about to be taken off when the process ended. */
+  #dropDeadWaiters(restored: readonly LiveExecution[], effects: readonly (readonly Effect[])[]): void {
+    const key = (arn: string, token: number) => `${arn} ${token}`;
+    const awaited = new Set(
+      restored.flatMap(({ snapshot }, index) =>
+        (effects[index] ?? []).flatMap((effect) =>
+          effect.kind === 'startExecution' ? [key(snapshot.execution.arn, effect.to.token)] : [],
+        ),
+      ),
+    );
+    for (const live of restored) {
+      const left = live.waiters.filter(({ executionArn, to }) => awaited.has(key(executionArn, to.token)));
+      if (left.length < live.waiters.length) this.#setWaiters(live, left);
     }
   }
 
-  /** True when the nested execution that a state waits for is there; the state is told how it stands. */
-  #meetAgain(live: LiveExecution, to: Address): boolean {
-    const { arn } = live.snapshot.execution;
-    const child = live.children.find(({ waiters }) =>
-      waiters.some((waiter) => waiter.executionArn === arn && waiter.to.token === to.token),
-    );
-    if (child === undefined) return false;
-    this.#post(live, submitted(to, child.snapshot, this.#now()));
-    if (child.snapshot.progress.kind === 'ended') this.#tell({ executionArn: arn, to }, child);
-    return true;
-  }
-
-  #live(arn: string): LiveExecution {
-    const live = this.#executions.get(arn);
-    if (live === undefined) throw new RangeError(`There is no execution ${arn}`);
-    return live;
+  /** Asks again for all that an execution waits for. */
+  #goOn(live: LiveExecution, effects: readonly Effect[]): void {
+    const { progress } = live.snapshot;
+    if (progress.kind === 'ready') this.#post(live, { kind: 'started', time: this.#now() });
+    for (const effect of effects) this.#perform(live, effect);
+    if (live.origin?.waits === true && live.waiters.length === 0) this.#stop(live);
   }
 
   #now(): number {
     return this.#ports.clock.now();
   }
 
-  #post(live: LiveExecution, event: EngineEvent): void {
-    this.#inbox.push({ live, event });
-    this.#wake();
+  #stop(live: LiveExecution): void {
+    if (live.snapshot.progress.kind !== 'ended') this.#post(live, { kind: 'stopped', time: this.#now() });
   }
 
-  #wake(): void {
-    if (this.#working || this.#settle === undefined) return;
-    this.#working = true;
-    // Steps take no time: a virtual clock stands still for them.
-    this.#ports.clock
-      .during(this.#work(), () => this.#steps.signal())
-      .catch((error: unknown) => this.#settle?.reject(error));
+  #post(live: LiveExecution, event: EngineEvent, done?: (changed: boolean) => void): void {
+    if (this.#halted) return;
+    live.inbox.push(done === undefined ? { event } : { event, done });
+    if (live.stepping) return;
+    live.stepping = true;
+    this.#stepping += 1;
+    // Whoever posts goes on first: nothing happens to an execution before it has been handed out.
+    settled.then(() => this.#work(live));
   }
 
-  async #work(): Promise<void> {
+  #work(live: LiveExecution): void {
     try {
-      for (let next = this.#inbox.shift(); next !== undefined; next = this.#inbox.shift()) {
-        await this.#step(next.live, next.event);
+      for (let next = live.inbox.shift(); next !== undefined; next = live.inbox.shift()) {
+        const { done, event } = next;
+        const step = advance(live.machine, live.snapshot, event, this.#powers);
+        if (step instanceof Promise) {
+          this.#workLater(live, step, done);
+          return;
+        }
+        const changed = this.#take(live, step);
+        done?.(changed);
       }
-    } finally {
-      this.#working = false;
+      this.#rest(live);
+    } catch (error) {
+      this.#rest(live);
+      this.#observer.broken(error, live);
     }
-    if (this.#root?.snapshot.progress.kind === 'ended') this.#settle?.resolve(resultOf(this.#root));
   }
 
-  async #step(live: LiveExecution, event: EngineEvent): Promise<void> {
+  /** The same once a step that is waited for is there. */
+  #workLater(live: LiveExecution, step: Promise<Step>, done: ((changed: boolean) => void) | undefined): void {
+    // Steps take no time: a virtual clock stands still for them. They are not given up; a signal that all of them
+    // shared would have thousands of listeners.
+    this.#ports.clock
+      .during(step, () => new Cancellation().signal())
+      .then((settledStep) => {
+        const changed = this.#take(live, settledStep);
+        done?.(changed);
+        this.#work(live);
+      })
+      .catch((error: unknown) => {
+        this.#rest(live);
+        this.#observer.broken(error, live);
+      });
+  }
+
+  #rest(live: LiveExecution): void {
+    live.stepping = false;
+    this.#stepping -= 1;
+    if (this.#stepping === 0) this.#observer.idle?.();
+  }
+
+  /** Makes a step count; false when it changes nothing. */
+  #take(live: LiveExecution, step: Step): boolean {
+    if (this.#halted) return false;
     const before = live.snapshot;
-    const step = await advance(live.machine, before, event, this.#powers);
-    if (step.snapshot === before) return;
+    if (step.snapshot === before) return false;
+    this.#ports.store?.stepped(before, step);
     live.snapshot = this.#ports.keep?.(step.snapshot) ?? step.snapshot;
-    live.events.push(...step.events);
-    for (const happened of step.events) this.#ports.onEvent?.(before.execution, happened);
+    for (const happened of step.events) live.events.push(happened);
+    if (this.#ports.onEvent !== undefined)
+      for (const happened of step.events) this.#ports.onEvent(before.execution, happened);
     for (const effect of step.effects) this.#perform(live, effect);
+    this.#leaveCancelled(live, step.effects);
     if (live.snapshot.progress.kind === 'ended') this.#end(live);
+    return true;
   }
 
   #perform(live: LiveExecution, effect: Effect): void {
     switch (effect.kind) {
-      case 'invoke':
-        this.#invoke(live, effect);
-        return;
       case 'setTimer': {
         const { to, at } = effect;
         this.#await(
@@ -178,15 +226,47 @@ export class RunLoop {
         );
         return;
       }
-      case 'startExecution':
-        this.#startNested(live, effect);
-        return;
       case 'cancel':
         this.#cancel(live, effect.token);
         return;
       default:
+        this.#performTask(live, effect);
+    }
+  }
+
+  #performTask(live: LiveExecution, effect: TaskEffect): void {
+    if (this.#performMocked(live, effect)) return;
+    switch (effect.kind) {
+      case 'invoke':
+        this.#invoke(live, effect);
+        return;
+      case 'callService': {
+        const cause = `The service '${effect.resourceType}' cannot be called here.`;
+        this.#post(live, { kind: 'failed', to: effect.to, error: 'States.Runtime', cause, time: this.#now() });
+        return;
+      }
+      case 'offerActivity':
+        this.#offer(live, effect);
+        return;
+      case 'startExecution':
+        this.#startNested(live, effect);
+        return;
+      default:
         effect satisfies never;
     }
+  }
+
+  #performMocked(live: LiveExecution, effect: TaskEffect): boolean {
+    const { to, stateName, retryCount } = effect;
+    const outcome = this.#ports.mock?.({ execution: live.snapshot.execution, stateName, retryCount, effect });
+    if (outcome === undefined) return false;
+    this.#awaitOutcome(
+      live,
+      to,
+      () => outcome,
+      (mocked) => mockedEvent(mocked, to, this.#now()),
+    );
+    return true;
   }
 
   /** Does something for a state and posts what came of it, unless that is cancelled before. */
@@ -205,53 +285,100 @@ export class RunLoop {
         this.#post(live, eventOf(value));
       },
       (error: unknown) => {
-        if (!wait.cancelled) this.#settle?.reject(error);
+        if (!wait.cancelled) this.#observer.broken(error, live);
       },
     );
   }
 
-  #invoke(
+  /** The same for something that says how long it takes. */
+  #awaitOutcome<T extends { readonly delayMs?: number }>(
     live: LiveExecution,
-    { to, functionName, payload, stateName, retryCount }: Extract<Effect, { kind: 'invoke' }>,
+    to: Address,
+    start: () => Promise<T>,
+    eventOf: (outcome: T) => EngineEvent,
   ): void {
-    const { execution } = live.snapshot;
-    // A function gets a value of its own: nothing it does to it reaches the execution.
-    const call = { functionName, payload: copyOut(payload), execution, stateName, retryCount };
     this.#await(
       live,
       to,
       (wait) =>
         this.#ports.clock.during(
-          this.#ports.invoke(call),
+          start(),
           () => wait.signal(),
           ({ delayMs }) => delayMs ?? 0,
         ),
-      (outcome) => this.#answer(outcome, to),
+      eventOf,
     );
   }
 
-  #answer(outcome: FunctionOutcome, to: Address): EngineEvent {
-    if (outcome.kind === 'returned') {
-      return { kind: 'returned', to, payload: copyIn(outcome.payload), time: this.#now() };
+  #invoke(live: LiveExecution, { to, functionName, payload, stateName, retryCount, asynchronous }: InvokeEffect): void {
+    const { execution } = live.snapshot;
+    // A function gets a value of its own: nothing it does to it reaches the execution.
+    const call: FunctionCall = { functionName, payload: copyOut(payload), execution, stateName, retryCount };
+    if (asynchronous === true) {
+      void this.#ports.invoke({ ...call, asynchronous });
+      this.#post(live, { kind: 'returned', to, payload: null, time: this.#now() });
+      return;
     }
-    const { error, cause } = outcome;
-    return { kind: 'failed', to, error, ...(cause === undefined ? {} : { cause }), time: this.#now() };
+    this.#awaitOutcome(
+      live,
+      to,
+      () => this.#ports.invoke(call),
+      (outcome) => functionEvent(outcome, to, this.#now()),
+    );
   }
 
-  #startNested(parent: LiveExecution, effect: Extract<Effect, { kind: 'startExecution' }>): void {
-    const { to, stateMachineArn, name = uuidFrom(this.#ports.random), input } = effect;
-    const start = startNested(stateMachineArn, name, input, {
-      hasMachine: (arn) => this.#machines.has(arn),
-      find: (arn) => this.#executions.get(arn)?.snapshot,
-    });
+  #offer(live: LiveExecution, { to, activityArn, taskToken, input }: ActivityEffect): void {
+    const wait = new Cancellation();
+    live.work.set(to.token, wait);
+    this.#ports.offerActivity?.({ activityArn, taskToken, input }, wait.signal());
+  }
+
+  #startNested(parent: LiveExecution, effect: StartExecutionEffect): void {
+    const { to, stateMachineArn, name, input, waits, mapRunArn } = effect;
+    const executionArn = parent.snapshot.execution.arn;
+    const origin: Origin = { executionArn, to, waits, ...(mapRunArn === undefined ? {} : { mapRunArn }) };
+    const start = startNested(
+      { stateMachineArn, name, input, origin },
+      {
+        definition: (arn) => this.#definitionFor(parent, arn, mapRunArn),
+        find: (arn) => this.#find(arn),
+      },
+    );
     if (start.kind === 'refused') {
       this.#refuse(parent, to, start);
       return;
     }
-    const child = start.kind === 'new' ? this.launch(start.execution, start.input) : this.#live(start.execution.arn);
+    const child =
+      start.kind === 'new'
+        ? this.launch(start.execution, start.input, start.definition, origin)
+        : this.#executions.get(start.execution.arn);
+    const snapshot = child?.snapshot ?? this.#find(start.execution.arn)?.snapshot;
+    if (snapshot === undefined) throw new RangeError(`There is no execution ${start.execution.arn}`);
+    if (child !== undefined) this.#join(parent, child, origin);
+    this.#post(parent, submitted(to, snapshot, this.#now()));
+    if (waits) this.#tell({ executionArn, to }, snapshot);
+  }
+
+  /** An item of a distributed Map runs what its parent runs, whatever has become of the state machine since. */
+  #definitionFor(parent: LiveExecution, stateMachineArn: string, mapRunArn?: string): Definition | undefined {
+    if (mapRunArn === undefined) return this.#library.current(stateMachineArn);
+    const { machine, revision } = parent;
+    return { machine, revision, stateMachineArn, type: processorType(machine, stateMachineArn) };
+  }
+
+  #find(executionArn: string): Pick<LiveExecution, 'snapshot' | 'origin'> | undefined {
+    return this.#executions.get(executionArn) ?? this.#ports.store?.find(executionArn);
+  }
+
+  #join(parent: LiveExecution, child: LiveExecution, { waits, executionArn, to }: Origin): void {
     if (!parent.children.includes(child)) parent.children.push(child);
-    child.waiters = [...child.waiters, { executionArn: parent.snapshot.execution.arn, to }];
-    this.#post(parent, submitted(to, child.snapshot, this.#now()));
+    const known = child.waiters.some((waiter) => waiter.executionArn === executionArn && waiter.to.token === to.token);
+    if (waits && !known) this.#setWaiters(child, [...child.waiters, { executionArn, to }]);
+  }
+
+  #setWaiters(live: LiveExecution, waiters: readonly Waiter[]): void {
+    live.waiters = waiters;
+    this.#ports.store?.awaited(live.snapshot.execution.arn, waiters);
   }
 
   #refuse(
@@ -267,18 +394,24 @@ export class RunLoop {
   #cancel(live: LiveExecution, token: number): void {
     live.work.get(token)?.cancel();
     live.work.delete(token);
-    this.#leaveAlone(live, (waiter) => waiter.to.token === token);
+  }
+
+  /** All that a step cancels at once: it may be thousands of executions. */
+  #leaveCancelled(live: LiveExecution, effects: readonly Effect[]): void {
+    if (live.children.length === 0) return;
+    const tokens = new Set(effects.flatMap((effect) => (effect.kind === 'cancel' ? [effect.token] : [])));
+    if (tokens.size > 0) this.#leaveAlone(live, ({ to }) => tokens.has(to.token));
   }
 
   /** Takes a parent's states off the waiters of its children; a child that nobody waits for any more is stopped. */
   #leaveAlone(parent: LiveExecution, which: (waiter: Waiter) => boolean): void {
     const { arn } = parent.snapshot.execution;
     for (const child of parent.children) {
+      if (child.snapshot.progress.kind === 'ended') continue;
       const left = child.waiters.filter((waiter) => waiter.executionArn !== arn || !which(waiter));
       if (left.length === child.waiters.length) continue;
-      child.waiters = left;
-      if (left.length === 0 && child.snapshot.progress.kind !== 'ended')
-        this.#post(child, { kind: 'stopped', time: this.#now() });
+      this.#setWaiters(child, left);
+      if (left.length === 0) this.#stop(child);
     }
   }
 
@@ -286,23 +419,44 @@ export class RunLoop {
     for (const wait of live.work.values()) wait.cancel();
     live.work.clear();
     this.#leaveAlone(live, () => true);
-    for (const waiter of live.waiters) this.#tell(waiter, live);
+    for (const waiter of live.waiters) this.#tell(waiter, live.snapshot);
+    this.#observer.ended?.(live);
   }
 
-  #tell({ executionArn, to }: Waiter, child: LiveExecution): void {
-    const { progress } = child.snapshot;
-    if (progress.kind !== 'ended') return;
-    const description = describeExecution(child.snapshot);
-    this.#post(this.#live(executionArn), {
-      kind: 'ended',
-      to,
-      status: progress.status,
-      description,
-      time: this.#now(),
-    });
+  /** Tells a state that the execution it waits for is over, if it is and there is still somebody to tell. */
+  #tell({ executionArn, to }: Waiter, child: Snapshot): void {
+    const parent = this.#executions.get(executionArn);
+    const { progress } = child;
+    if (parent === undefined || progress.kind !== 'ended') return;
+    const description = describeExecution(child);
+    this.#post(parent, { kind: 'ended', to, status: progress.status, description, time: this.#now() });
   }
 }
 
 function submitted(to: Address, { execution, startedAt }: Snapshot, time: number): EngineEvent {
   return { kind: 'submitted', to, executionArn: execution.arn, startedAt, time };
+}
+
+function functionEvent(outcome: FunctionOutcome, to: Address, time: number): EngineEvent {
+  if (outcome.kind === 'returned') return { kind: 'returned', to, payload: copyIn(outcome.payload), time };
+  return failedEvent(outcome, to, time);
+}
+
+function mockedEvent(outcome: MockedOutcome, to: Address, time: number): EngineEvent {
+  if (outcome.kind === 'answered') return { kind: 'answered', to, result: copyIn(outcome.result), time };
+  return failedEvent(outcome, to, time);
+}
+
+function failedEvent(
+  { error, cause }: { readonly error?: string; readonly cause?: string },
+  to: Address,
+  time: number,
+): EngineEvent {
+  return {
+    kind: 'failed',
+    to,
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+    time,
+  };
 }

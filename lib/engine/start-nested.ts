@@ -1,37 +1,72 @@
 import type { Json } from '../json.js';
 import type { ExecutionIdentity } from './execution.js';
-import { executionIdentity, isExecutionName } from './identity.js';
+import { executionIdentity, expressIdentity, isExecutionName } from './identity.js';
+import type { Definition } from './machine-library.js';
+import type { Origin } from './run-snapshot.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What `StartExecution` makes of a request. */
 export type NestedStart =
-  | { readonly kind: 'new'; readonly execution: ExecutionIdentity; readonly input: Json }
-  /** One of that name and input is running already: starting it again is no error. */
-  | { readonly kind: 'running'; readonly execution: ExecutionIdentity }
+  | {
+      readonly kind: 'new';
+      readonly execution: ExecutionIdentity;
+      readonly input: Json;
+      readonly definition: Definition;
+    }
+  /** It is there: one of that name and input is running, or this state had started it already. That is no error. */
+  | { readonly kind: 'known'; readonly execution: ExecutionIdentity }
   /** `code` as AWS's API has it. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-/** What there is in a run, as far as starting something depends on it. */
+/** What a state asks for. */
+export interface NestedRequest {
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly input: Json;
+  readonly origin: Origin;
+}
+
+/** What there is, as far as starting something depends on it. */
 export interface Started {
-  readonly hasMachine: (stateMachineArn: string) => boolean;
-  readonly find: (executionArn: string) => Snapshot | undefined;
+  readonly definition: (stateMachineArn: string) => Definition | undefined;
+  readonly find: (
+    executionArn: string,
+  ) => { readonly snapshot: Snapshot; readonly origin?: Origin | undefined } | undefined;
 }
 
 /** Judges a start by AWS's rules for names (API: StartExecution). Pure: what follows is up to the loop. */
-export function startNested(stateMachineArn: string, name: string, given: Json, started: Started): NestedStart {
-  if (!started.hasMachine(stateMachineArn)) {
+export function startNested(
+  { stateMachineArn, name, input: given, origin }: NestedRequest,
+  started: Started,
+): NestedStart {
+  const definition = started.definition(stateMachineArn);
+  if (definition === undefined) {
     return refused('StateMachineDoesNotExist', `State Machine Does Not Exist: '${stateMachineArn}'`);
   }
   if (!isExecutionName(name)) return refused('InvalidName', `Invalid Name: '${name}'`);
-  const input = inputOf(given);
+  // An item is what it is, texts included.
+  const input = origin.mapRunArn === undefined ? inputOf(given) : given;
   if (input === undefined) return refused('InvalidExecutionInput', 'Invalid State Machine Execution Input');
-  const execution = executionIdentity(stateMachineArn, name);
+  if (definition.type === 'EXPRESS') {
+    // Its run id is made of what asks for it, so that asking again after a restart finds it.
+    const runId = `${origin.to.path.join('-')}-${origin.to.token}`;
+    const execution = expressIdentity(definition.stateMachineArn, name, 'ASYNC', runId);
+    return started.find(execution.arn) === undefined
+      ? { kind: 'new', execution, input, definition }
+      : { kind: 'known', execution };
+  }
+  const execution = executionIdentity(definition.stateMachineArn, name);
   const known = started.find(execution.arn);
-  if (known === undefined) return { kind: 'new', execution, input };
-  const same = known.progress.kind !== 'ended' && JSON.stringify(known.input) === JSON.stringify(input);
-  return same
-    ? { kind: 'running', execution }
+  if (known === undefined) return { kind: 'new', execution, input, definition };
+  const { snapshot } = known;
+  const same = snapshot.progress.kind !== 'ended' && JSON.stringify(snapshot.input) === JSON.stringify(input);
+  return same || isSameState(known.origin, origin)
+    ? { kind: 'known', execution: snapshot.execution }
     : refused('ExecutionAlreadyExists', `Execution Already Exists: '${execution.arn}'`);
+}
+
+function isSameState(one: Origin | undefined, other: Origin): boolean {
+  return one?.executionArn === other.executionArn && one.to.token === other.to.token;
 }
 
 function refused(code: string, message: string): NestedStart {

@@ -4,9 +4,10 @@ import type { Powers } from './data-flow/evaluation.js';
 import type { Variables } from './data-flow/variables.js';
 import type { Effect } from './effect.js';
 import type { AddressedEvent, Signal } from './event.js';
+import type { Eventually } from './eventually.js';
 import type { HistoryEvent } from './history.js';
 import { limits } from './limits.js';
-import type { Snapshot, Strand } from './snapshot.js';
+import type { MapRun, Snapshot, Strand } from './snapshot.js';
 
 /**
  * One step in the making: what it was given, and the events and effects it has gathered so far. It lives for the
@@ -19,12 +20,15 @@ export interface Turn {
   readonly now: number;
   readonly powers: Powers;
   readonly strands: StrandRunner;
+  /** Members of `$states.context` that take the place of the execution's own: in the test of a state. */
+  readonly context?: JsonObject;
   readonly events: HistoryEvent[];
   readonly effects: Effect[];
   /** What is still to be done in this step, first come first served. */
   readonly signals: Signal[];
   eventCount: number;
   tokenCount: number;
+  mapRuns: readonly MapRun[];
 }
 
 /** Where in the document, the tree and the variables a strand runs. */
@@ -40,9 +44,9 @@ export interface Frame {
  */
 export interface StrandRunner {
   /** Begins a strand; `last` is the `previousEventId` of its first event. Runs until it waits. */
-  start(turn: Turn, frame: Frame, input: Json, last: number): Promise<Strand>;
+  start(turn: Turn, frame: Frame, input: Json, last: number): Eventually<Strand>;
   /** Hands an event to the strand it is for. */
-  deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent | Signal): Promise<Strand>;
+  deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent | Signal): Eventually<Strand>;
 }
 
 /** The history is full: thrown by `record`, taken by `advance`, which ends the execution. */

@@ -1,6 +1,8 @@
 import type { State, States } from '../../asl/document.js';
 import type { Phase, Strand } from '../snapshot.js';
 import { record, type Turn } from '../turn.js';
+import { stopMapRun } from './distributed-map/map-run-record.js';
+import { openTokens } from './open-tokens.js';
 
 /**
  * Ends a strand whose sibling has failed: what it waits for is cancelled, and the states it was in are recorded as
@@ -18,6 +20,7 @@ export function abortStrand(turn: Turn, scope: States, strand: Strand): void {
       const state = scope.States[strand.visit.state];
       if (state === undefined) return;
       abortPhase(turn, state, strand.visit.state, strand.phase);
+      if (strand.phase.kind === 'mapRun') record(turn, strand.last, 'MapRunAborted');
       const type = abortedEvents[state.Type];
       if (type !== undefined) record(turn, strand.last, type);
       return;
@@ -37,6 +40,7 @@ const abortedEvents: Readonly<Partial<Record<State['Type'], string>>> = {
 
 function abortPhase(turn: Turn, state: State, name: string, phase: Phase): void {
   for (const token of tokensOf(phase)) turn.effects.push({ kind: 'cancel', token });
+  if (phase.kind === 'mapRun') stopMapRun(turn, phase, 'ABORTED');
   if (phase.kind === 'branches' && state.Type === 'Parallel') {
     for (const [index, strand] of phase.strands.entries()) {
       const branch = state.Branches[index];
@@ -63,10 +67,13 @@ function tokensOf(phase: Phase): readonly number[] {
     case 'backingOff':
       return [phase.timer.token];
     case 'invoking':
+    case 'calling':
+    case 'activity':
     case 'nested':
-      return phase.timer === undefined ? [phase.token] : [phase.token, phase.timer.token];
+      return openTokens(phase);
     case 'branches':
     case 'iterating':
+    case 'mapRun':
       return [];
     default:
       return phase satisfies never;

@@ -1,5 +1,7 @@
 import type { ChoiceState } from '../../asl/document.js';
 import { stateFailure } from '../failure.js';
+import { chooseInJsonPath } from '../json-path/choose-in-json-path.js';
+import { inJsonPath } from '../json-path/in-json-path.js';
 import { evaluateTyped } from './evaluate-typed.js';
 import type { Outcome } from './outcome.js';
 import { produce } from './produce.js';
@@ -10,6 +12,8 @@ import type { Visiting } from './visiting.js';
  * way to `Default` (AWS recordings of 2024-12 and 2026-02).
  */
 export async function attemptChoice(visiting: Visiting, state: ChoiceState): Promise<Outcome> {
+  const spoken = inJsonPath(visiting, 'Choice');
+  if (spoken !== undefined) return chooseInJsonPath(visiting, spoken);
   const { input, state: name, enteredEventId } = visiting.visit;
   for (const [index, rule] of state.Choices.entries()) {
     const within = `Choices[${index}]/`;

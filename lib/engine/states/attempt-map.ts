@@ -1,12 +1,17 @@
 import type { MapState } from '../../asl/document.js';
 import type { Json } from '../../json.js';
 import type { AddressedEvent, Signal } from '../event.js';
+import type { Eventually } from '../eventually.js';
 import { type Attempt, failed, succeeded } from '../failure.js';
+import { inJsonPath } from '../json-path/in-json-path.js';
+import { iterationInput, mapItems, mapNumbers } from '../json-path/map-in-json-path.js';
 import { jsonText } from '../json-text.js';
 import { limits } from '../limits.js';
+import { isDistributed } from '../processor-machine.js';
 import type { FailedStrand, IteratingPhase, Strand } from '../snapshot.js';
 import { type Frame, nextToken, record } from '../turn.js';
 import { abortIteration, abortStrand } from './abort-strand.js';
+import { attemptMapRun } from './distributed-map/attempt-map-run.js';
 import { evaluateField } from './evaluate-field.js';
 import { evaluateInteger, evaluateTyped } from './evaluate-typed.js';
 import { evaluationFailed } from './evaluation-failed.js';
@@ -15,8 +20,9 @@ import { leave } from './leave.js';
 import type { Outcome } from './outcome.js';
 import { isForHere, recordAside, recordHere, type Visiting } from './visiting.js';
 
-/** Asks for as many lanes of iterations as may run at a time. */
+/** Asks for as many lanes of iterations as may run at a time; a distributed Map starts executions instead. */
 export async function attemptMap(visiting: Visiting, state: MapState): Promise<Outcome> {
+  if (isDistributed(state)) return attemptMapRun(visiting, state);
   const concurrency = await evaluateConcurrency(visiting, state);
   if (!concurrency.ok) return { kind: 'failed', failure: concurrency.failure };
   const items = await evaluateItems(visiting, state);
@@ -87,13 +93,13 @@ function pause({ turn, frame }: Visiting, phase: IteratingPhase): Outcome {
   return { kind: 'blocked', phase };
 }
 
-function conclude(visiting: Visiting, state: MapState, { strands, last }: IteratingPhase): Outcome | Promise<Outcome> {
+function conclude(visiting: Visiting, state: MapState, { strands, last }: IteratingPhase): Eventually<Outcome> {
   const failure = firstFailure(strands);
   return failure === undefined ? finish(visiting, state, strands, last) : fail(visiting, state, strands, failure);
 }
 
 /** `last`: the `MapIterationSucceeded` that came last. */
-function finish(visiting: Visiting, state: MapState, strands: readonly Strand[], last: number): Promise<Outcome> {
+function finish(visiting: Visiting, state: MapState, strands: readonly Strand[], last: number): Eventually<Outcome> {
   visiting.trail.last = last;
   recordAside(visiting, 'MapStateSucceeded');
   const result = strands.map((strand) => (strand.kind === 'succeeded' ? strand.output : null));
@@ -110,13 +116,16 @@ async function startIteration(
   const { turn, visit } = visiting;
   const started = record(turn, previous, 'MapIterationStarted', { name: visit.state, index });
   const value = items[index] ?? null;
-  if (state.ItemSelector === undefined) {
+  const spoken = inJsonPath(visiting, 'Map');
+  if (state.ItemSelector === undefined && spoken === undefined) {
     return turn.strands.start(turn, iterationFrame(visiting, state, index), value, started);
   }
   const selecting = { ...visiting, trail: { last: started } };
-  const input = await evaluateField(selecting, 'ItemSelector', state.ItemSelector, {
-    item: { Index: index, Value: value },
-  });
+  const item = { Index: index, Value: value };
+  const input =
+    spoken === undefined
+      ? await evaluateField(selecting, 'ItemSelector', state.ItemSelector ?? null, { item })
+      : iterationInput(selecting, spoken, item);
   return input.ok
     ? turn.strands.start(turn, iterationFrame(visiting, state, index), input.value, started)
     : { kind: 'failed', failure: input.failure, last: selecting.trail.last, state: '' };
@@ -151,6 +160,8 @@ function iterationFrame({ frame, variables }: Visiting, state: MapState, index: 
 }
 
 async function evaluateItems(visiting: Visiting, state: MapState): Promise<Attempt<readonly Json[]>> {
+  const spoken = inJsonPath(visiting, 'Map');
+  if (spoken !== undefined) return mapItems(visiting, spoken);
   if (state.Items !== undefined) {
     const items = await evaluateTyped(visiting, 'Items', state.Items, 'array');
     return items.ok ? succeeded(items.value as readonly Json[]) : items;
@@ -162,7 +173,13 @@ async function evaluateItems(visiting: Visiting, state: MapState): Promise<Attem
 }
 
 /** Iterations at a time: 0 and absent mean as many as AWS runs inline. The tolerated failures of an inline Map count for nothing, but must be legal. */
-async function evaluateConcurrency(visiting: Visiting, state: MapState): Promise<Attempt<number>> {
+export async function evaluateConcurrency(visiting: Visiting, state: MapState): Promise<Attempt<number>> {
+  const spoken = inJsonPath(visiting, 'Map');
+  if (spoken !== undefined) {
+    const numbers = mapNumbers(visiting, spoken);
+    if (!numbers.ok) return numbers;
+    return succeeded(Math.min(numbers.value.maxConcurrency || limits.inlineConcurrency, limits.inlineConcurrency));
+  }
   for (const field of ['ToleratedFailureCount', 'ToleratedFailurePercentage'] as const) {
     const template = state[field];
     if (template === undefined) continue;

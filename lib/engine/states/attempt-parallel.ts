@@ -1,6 +1,9 @@
 import type { ParallelState } from '../../asl/document.js';
+import type { Json } from '../../json.js';
 import type { AddressedEvent, Signal } from '../event.js';
-import { succeeded } from '../failure.js';
+import { type Attempt, succeeded } from '../failure.js';
+import { inJsonPath } from '../json-path/in-json-path.js';
+import { workInput } from '../json-path/work-input.js';
 import type { BranchesPhase, Strand } from '../snapshot.js';
 import { type Frame, nextToken } from '../turn.js';
 import { abortStrand } from './abort-strand.js';
@@ -12,10 +15,7 @@ import { isForHere, recordAside, recordHere, type Visiting } from './visiting.js
 
 /** Asks for every branch to start, in order. */
 export async function attemptParallel(visiting: Visiting, state: ParallelState): Promise<Outcome> {
-  const input =
-    state.Arguments === undefined
-      ? succeeded(visiting.visit.input)
-      : await evaluateField(visiting, 'Arguments', state.Arguments);
+  const input = await branchInput(visiting, state);
   if (!input.ok) return { kind: 'failed', failure: input.failure };
   recordHere(visiting, 'ParallelStateStarted');
   const { turn, trail, frame } = visiting;
@@ -25,6 +25,14 @@ export async function attemptParallel(visiting: Visiting, state: ParallelState):
     return { kind: 'unstarted', input: input.value, last: trail.last };
   });
   return { kind: 'blocked', phase: { kind: 'branches', token, strands } };
+}
+
+async function branchInput(visiting: Visiting, state: ParallelState): Promise<Attempt<Json>> {
+  const spoken = inJsonPath(visiting, 'Parallel');
+  if (spoken !== undefined) return workInput(visiting, spoken);
+  return state.Arguments === undefined
+    ? succeeded(visiting.visit.input)
+    : evaluateField(visiting, 'Arguments', state.Arguments);
 }
 
 /** Hands an event to the branch it is for; undefined when nothing there waits for it. */

@@ -1,3 +1,4 @@
+import type { Eventually } from '../eventually.js';
 import { attemptChoice } from './attempt-choice.js';
 import { attemptFail } from './attempt-fail.js';
 import { attemptMap } from './attempt-map.js';
@@ -9,7 +10,7 @@ import type { Outcome } from './outcome.js';
 import type { Visiting } from './visiting.js';
 
 /** Begins the work of a state: once after it was entered, and again for each retry. */
-export function attemptState(visiting: Visiting): Promise<Outcome> {
+export function attemptState(visiting: Visiting): Eventually<Outcome> {
   const { state } = visiting;
   switch (state.Type) {
     case 'Task':

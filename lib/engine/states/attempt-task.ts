@@ -1,144 +1,163 @@
 import type { TaskState } from '../../asl/document.js';
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
-import { type Attempt, dataLimitExceeded, type Failure, failed, stateFailure, succeeded } from '../failure.js';
+import { uuidFrom } from '../data-flow/uuid-from.js';
+import { andThen, type Eventually, ifSucceeded } from '../eventually.js';
+import { type Attempt, dataLimitExceeded, failed, stateFailure, succeeded } from '../failure.js';
 import { regionOf } from '../identity.js';
+import { inJsonPath } from '../json-path/in-json-path.js';
+import { taskCredentials, taskSeconds } from '../json-path/task-in-json-path.js';
+import { workInput } from '../json-path/work-input.js';
 import { exceedsPayloadLimit, jsonText } from '../json-text.js';
 import { limits } from '../limits.js';
-import type { InvokingPhase, NestedPhase, Timer } from '../snapshot.js';
+import type { Callback } from '../snapshot.js';
+import { taskToken } from '../task-token.js';
 import { nextToken } from '../turn.js';
-import { evaluateField } from './evaluate-field.js';
+import { beginTask, type TaskClocks } from './begin-task.js';
+import { evaluateField, type FieldExtras } from './evaluate-field.js';
 import { evaluateInteger } from './evaluate-typed.js';
 import type { Outcome } from './outcome.js';
-import { type ServiceIntegration, taskIntegration } from './task-integration.js';
-import { addressHere, recordHere, retryCount, setTimer, type Visiting } from './visiting.js';
+import { recordTask } from './record-task.js';
+import { isAnsweredByToken, type TaskIntegration, taskIntegration } from './task-integration.js';
+import { taskRequest } from './task-request.js';
+import { addressHere, type Visiting } from './visiting.js';
 
 /** Schedules the work of a Task state: one attempt. */
-export async function attemptTask(visiting: Visiting, state: TaskState): Promise<Outcome> {
+export function attemptTask(visiting: Visiting, state: TaskState): Eventually<Outcome> {
   const integration = taskIntegration(state.Resource);
   if (integration === undefined) return unsupported(visiting, `The resource '${state.Resource}' cannot be used here.`);
-  const order = await evaluateOrder(visiting, state);
-  if (!order.ok) return { kind: 'failed', failure: order.failure };
-  return integration.kind === 'function'
-    ? callFunction(visiting, state, order.value)
-    : callService(visiting, integration.service, order.value);
+  const callback = callbackFor(visiting, integration);
+  const order = evaluateOrder(visiting, state, integration.kind === 'service' ? callback?.taskToken : undefined);
+  return andThen(order, (evaluated) =>
+    evaluated.ok
+      ? schedule(visiting, state, integration, callback, evaluated.value)
+      : { kind: 'failed', failure: evaluated.failure },
+  );
+}
+
+function schedule(
+  visiting: Visiting,
+  state: TaskState,
+  integration: TaskIntegration,
+  callback: Callback | undefined,
+  order: Order,
+): Outcome {
+  const { input, clocks } = order;
+  const request = taskRequest(integration, state.Resource, input);
+  if (request.kind === 'refused') {
+    const complaints = request.complaints.join(', ');
+    const field = inJsonPath(visiting, 'Task') === undefined ? 'Arguments' : 'Parameters';
+    return unsupported(
+      visiting,
+      `The ${field} '${jsonText(input)}' could not be used to start the Task: [${complaints}]`,
+    );
+  }
+  recordScheduled(visiting, integration, state.Resource, order);
+  return { kind: 'blocked', phase: beginTask(visiting, request, clocks, callback) };
+}
+
+/** Made before the arguments are evaluated, because those hand it on; each attempt has its own. */
+function callbackFor(visiting: Visiting, integration: TaskIntegration): Callback | undefined {
+  if (!isAnsweredByToken(integration)) return undefined;
+  const { turn } = visiting;
+  const token = nextToken(turn);
+  const target = { executionArn: turn.snapshot.execution.arn, to: addressHere(visiting, token) };
+  return { token, taskToken: taskToken(target, uuidFrom(turn.powers.random)) };
 }
 
 /** What a Task state asks for, evaluated. */
 interface Order {
   readonly input: Json;
-  readonly timeoutSeconds?: number;
-  readonly heartbeatSeconds?: number;
+  readonly clocks: TaskClocks;
+  /** The role that the work is done with: nothing is checked by it here. */
+  readonly credentials?: Json;
 }
 
-async function evaluateOrder(visiting: Visiting, state: TaskState): Promise<Attempt<Order>> {
-  const input =
-    state.Arguments === undefined
-      ? succeeded(visiting.visit.input)
-      : await evaluateField(visiting, 'Arguments', state.Arguments);
-  if (!input.ok) return input;
-  const timeout = await evaluateSeconds(visiting, 'TimeoutSeconds', state.TimeoutSeconds);
-  if (!timeout.ok) return timeout;
-  const heartbeat = await evaluateSeconds(visiting, 'HeartbeatSeconds', state.HeartbeatSeconds);
-  if (!heartbeat.ok) return heartbeat;
-  if (exceedsPayloadLimit(input.value)) return failed(dataLimitExceeded(visiting.visit.state));
-  return succeeded({
-    input: input.value,
-    ...(timeout.value === undefined ? {} : { timeoutSeconds: timeout.value }),
-    ...(heartbeat.value === undefined ? {} : { heartbeatSeconds: heartbeat.value }),
-  });
-}
-
-async function evaluateSeconds(
+function evaluateOrder(
   visiting: Visiting,
-  location: string,
-  seconds: number | string | undefined,
-): Promise<Attempt<number | undefined>> {
-  return seconds === undefined ? succeeded(undefined) : evaluateInteger(visiting, location, seconds, 1);
+  state: TaskState,
+  taskTokenText: string | undefined,
+): Eventually<Attempt<Order>> {
+  const extras = taskTokenText === undefined ? {} : { taskToken: taskTokenText };
+  return ifSucceeded(evaluateInput(visiting, state, extras), (input) =>
+    ifSucceeded(evaluateClocks(visiting, state), (clocks) =>
+      ifSucceeded(evaluateCredentials(visiting, state), (credentials) => {
+        if (exceedsPayloadLimit(input)) return failed(dataLimitExceeded(visiting.visit.state));
+        return succeeded(credentials === undefined ? { input, clocks } : { input, clocks, credentials });
+      }),
+    ),
+  );
 }
 
-function callFunction(visiting: Visiting, state: TaskState, order: Order): Outcome {
-  recordHere(visiting, 'LambdaFunctionScheduled', {
-    input: jsonText(order.input),
-    resource: state.Resource,
-    ...timing(order),
-  });
-  recordHere(visiting, 'LambdaFunctionStarted');
-  return invoke(visiting, state.Resource, order.input, order);
+/** Of most tasks. */
+const noClocks = succeeded<TaskClocks>({});
+
+function evaluateClocks(visiting: Visiting, state: TaskState): Eventually<Attempt<TaskClocks>> {
+  const { TimeoutSeconds, HeartbeatSeconds } = state;
+  const none = TimeoutSeconds === undefined && HeartbeatSeconds === undefined;
+  if (none && inJsonPath(visiting, 'Task') === undefined) return noClocks;
+  return ifSucceeded(evaluateSeconds(visiting, state, 'TimeoutSeconds'), (timeoutSeconds) =>
+    ifSucceeded(evaluateSeconds(visiting, state, 'HeartbeatSeconds'), (heartbeatSeconds) =>
+      succeeded({
+        ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+        ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+      }),
+    ),
+  );
 }
 
-function callService(visiting: Visiting, service: ServiceIntegration, order: Order): Outcome {
-  const { resource, resourceType } = service;
-  recordHere(visiting, 'TaskScheduled', {
-    resourceType,
-    resource,
-    region: regionOf(visiting.turn.snapshot.execution),
-    parameters: jsonText(order.input),
-    ...timing(order),
-  });
-  recordHere(visiting, 'TaskStarted', { resourceType, resource });
-  if (!isJsonObject(order.input)) return unsupported(visiting, 'The Arguments of a service must be an object.');
-  return resource === 'invoke'
-    ? invokeByArguments(visiting, order.input, order)
-    : startNested(visiting, order.input, order);
+function evaluateCredentials(visiting: Visiting, { Credentials }: TaskState): Eventually<Attempt<Json | undefined>> {
+  const spoken = inJsonPath(visiting, 'Task');
+  if (spoken !== undefined) return taskCredentials(visiting, spoken);
+  return Credentials === undefined ? succeeded(undefined) : evaluateField(visiting, 'Credentials', Credentials);
 }
 
-function timing(order: Order): JsonObject {
-  return {
-    ...(order.timeoutSeconds === undefined ? {} : { timeoutInSeconds: order.timeoutSeconds }),
-    ...(order.heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: order.heartbeatSeconds }),
+function evaluateInput(visiting: Visiting, state: TaskState, extras: FieldExtras): Eventually<Attempt<Json>> {
+  const spoken = inJsonPath(visiting, 'Task');
+  if (spoken !== undefined) return workInput(visiting, spoken, extras);
+  return state.Arguments === undefined
+    ? succeeded(visiting.visit.input)
+    : evaluateField(visiting, 'Arguments', state.Arguments, extras);
+}
+
+function evaluateSeconds(
+  visiting: Visiting,
+  state: TaskState,
+  location: 'TimeoutSeconds' | 'HeartbeatSeconds',
+): Eventually<Attempt<number | undefined>> {
+  const spoken = inJsonPath(visiting, 'Task');
+  if (spoken !== undefined) return taskSeconds(visiting, spoken, location);
+  const seconds = state[location];
+  return seconds === undefined
+    ? succeeded(undefined)
+    : evaluateInteger(visiting, location, seconds, 1, limits.mostSeconds);
+}
+
+/** An activity is started by the worker that takes it. */
+function recordScheduled(
+  visiting: Visiting,
+  integration: TaskIntegration,
+  resource: string,
+  { input, clocks, credentials }: Order,
+): void {
+  const timing: JsonObject = {
+    ...(clocks.timeoutSeconds === undefined ? {} : { timeoutInSeconds: clocks.timeoutSeconds }),
+    ...(clocks.heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: clocks.heartbeatSeconds }),
   };
+  const role = isJsonObject(credentials) ? credentials.RoleArn : undefined;
+  const taskCredentials = role === undefined ? {} : { taskCredentials: { roleArn: role } };
+  const details =
+    integration.kind === 'service'
+      ? {
+          region: regionOf(visiting.turn.snapshot.execution),
+          parameters: jsonText(input),
+          ...timing,
+          ...taskCredentials,
+        }
+      : { input: jsonText(input), resource, ...timing, ...taskCredentials };
+  recordTask(visiting, integration, 'Scheduled', details);
+  if (integration.kind !== 'activity') recordTask(visiting, integration, 'Started');
 }
 
-function invokeByArguments(visiting: Visiting, given: JsonObject, order: Order): Outcome {
-  const name = given.FunctionName;
-  if (typeof name !== 'string') return unsupported(visiting, "The field 'FunctionName' is required but was missing.");
-  const qualifier = typeof given.Qualifier === 'string' ? `:${given.Qualifier}` : '';
-  return invoke(visiting, `${name}${qualifier}`, payloadOf(given.Payload), order);
-}
-
-/** A string that holds JSON stands for that JSON, and no payload for `{}` (AWS recordings). */
-function payloadOf(payload: Json | undefined): Json {
-  if (payload === undefined || payload === null) return {};
-  if (typeof payload !== 'string') return payload;
-  try {
-    return JSON.parse(payload) as Json;
-  } catch {
-    return payload;
-  }
-}
-
-function invoke(visiting: Visiting, functionName: string, payload: Json, order: Order): Outcome {
-  const token = nextToken(visiting.turn);
-  visiting.turn.effects.push({
-    kind: 'invoke',
-    to: addressHere(visiting, token),
-    functionName,
-    payload,
-    stateName: visiting.visit.state,
-    retryCount: retryCount(visiting.visit),
-  });
-  const phase: InvokingPhase = { kind: 'invoking', token, functionName, payload, ...timeout(visiting, order) };
-  return { kind: 'blocked', phase };
-}
-
-function startNested(visiting: Visiting, given: JsonObject, order: Order): Outcome {
-  const { StateMachineArn: stateMachineArn, Input: input = {}, Name: name } = given;
-  if (typeof stateMachineArn !== 'string') {
-    return unsupported(visiting, "The field 'StateMachineArn' is required but was missing.");
-  }
-  const token = nextToken(visiting.turn);
-  const request = { stateMachineArn, input, ...(typeof name === 'string' ? { name } : {}) };
-  visiting.turn.effects.push({ kind: 'startExecution', to: addressHere(visiting, token), ...request });
-  const phase: NestedPhase = { kind: 'nested', token, ...request, submitted: false, ...timeout(visiting, order) };
-  return { kind: 'blocked', phase };
-}
-
-/** The clock of `TimeoutSeconds` starts with the attempt, not with the state. */
-function timeout(visiting: Visiting, { timeoutSeconds }: Order): { readonly timer?: Timer } {
-  if (timeoutSeconds === undefined || timeoutSeconds >= limits.noTimeoutSeconds) return {};
-  return { timer: setTimer(visiting, visiting.turn.now + timeoutSeconds * 1000) };
-}
-
-function unsupported({ visit }: Visiting, message: string): { readonly kind: 'failed'; readonly failure: Failure } {
+function unsupported({ visit }: Visiting, message: string): Outcome {
   return { kind: 'failed', failure: stateFailure('States.Runtime', visit.state, visit.enteredEventId, message) };
 }

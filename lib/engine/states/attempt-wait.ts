@@ -1,6 +1,10 @@
 import type { WaitState } from '../../asl/document.js';
 import { parseTimestamp } from '../data-flow/parse-timestamp.js';
+import type { Eventually } from '../eventually.js';
 import { type Attempt, failed, succeeded } from '../failure.js';
+import { inJsonPath } from '../json-path/in-json-path.js';
+import { waitEnd } from '../json-path/wait-end.js';
+import { limits } from '../limits.js';
 import { evaluateInteger, evaluateTyped } from './evaluate-typed.js';
 import { evaluationFailedAfter } from './evaluation-failed.js';
 import { leave } from './leave.js';
@@ -15,14 +19,16 @@ export async function attemptWait(visiting: Visiting, state: WaitState): Promise
   return { kind: 'blocked', phase: { kind: 'waiting', timer: setTimer(visiting, end.value) } };
 }
 
-export function afterWait(visiting: Visiting, state: WaitState): Promise<Outcome> {
+export function afterWait(visiting: Visiting, state: WaitState): Eventually<Outcome> {
   return leave(visiting, state, visiting.visit.input);
 }
 
 /** Milliseconds since 1970. */
 async function endOfWait(visiting: Visiting, state: WaitState): Promise<Attempt<number>> {
+  const spoken = inJsonPath(visiting, 'Wait');
+  if (spoken !== undefined) return waitEnd(visiting, spoken);
   if (state.Seconds !== undefined) {
-    const seconds = await evaluateInteger(visiting, 'Seconds', state.Seconds, 0);
+    const seconds = await evaluateInteger(visiting, 'Seconds', state.Seconds, 0, limits.mostSeconds);
     return seconds.ok ? succeeded(visiting.turn.now + seconds.value * 1000) : seconds;
   }
   const text = await evaluateTyped(visiting, 'Timestamp', state.Timestamp, 'string');

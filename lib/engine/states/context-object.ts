@@ -2,12 +2,19 @@ import type { Json, JsonObject } from '../../json.js';
 import { roleArn } from '../identity.js';
 import { retryCount, type Visiting } from './visiting.js';
 
+/** What the context object has in certain places only. */
+export interface ContextExtras {
+  readonly item?: JsonObject;
+  readonly taskToken?: string;
+}
+
 /**
  * `$states.context`. `RetryCount` exists only in states that can retry, `Map` only where an `ItemSelector` is
- * evaluated, `RedriveTime` never, because nothing is redriven.
+ * evaluated, `Task` only where a callback hands on its token, `RedriveTime` only once the execution was redriven,
+ * `RedriveCount` not in a synchronous Express execution (AWS recordings).
  */
-export function contextObject({ turn, state, visit }: Visiting, item?: JsonObject): JsonObject {
-  const { execution, input, startedAt } = turn.snapshot;
+export function contextObject({ turn, state, visit }: Visiting, { item, taskToken }: ContextExtras = {}): JsonObject {
+  const { execution, input, startedAt, redriven } = turn.snapshot;
   const retries = 'ItemProcessor' in state || state.Type === 'Task' || state.Type === 'Parallel';
   const context: Record<string, Json> = {
     Execution: {
@@ -16,7 +23,8 @@ export function contextObject({ turn, state, visit }: Visiting, item?: JsonObjec
       StartTime: new Date(startedAt).toISOString(),
       Name: execution.name,
       RoleArn: roleArn(execution),
-      RedriveCount: 0,
+      ...(execution.express === 'SYNC' ? {} : { RedriveCount: redriven?.count ?? 0 }),
+      ...(redriven === undefined ? {} : { RedriveTime: new Date(redriven.at).toISOString() }),
     },
     StateMachine: { Id: execution.stateMachineArn, Name: execution.stateMachineName },
     State: {
@@ -24,6 +32,9 @@ export function contextObject({ turn, state, visit }: Visiting, item?: JsonObjec
       EnteredTime: new Date(visit.enteredAt).toISOString(),
       ...(retries ? { RetryCount: retryCount(visit) } : {}),
     },
+    ...turn.context,
   };
-  return item === undefined ? context : { ...context, Map: { Item: item } };
+  if (item !== undefined) context.Map = { Item: item };
+  if (taskToken !== undefined) context.Task = { Token: taskToken };
+  return context;
 }

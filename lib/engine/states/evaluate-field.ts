@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
 import type { Evaluation, EvaluationScope } from '../data-flow/evaluation.js';
 import { expressionText } from '../data-flow/expression-text.js';
+import { andThen, attemptEach, type Eventually, ifSucceeded } from '../eventually.js';
 import { type Attempt, failed, succeeded } from '../failure.js';
 import { contextObject } from './context-object.js';
 import { evaluationFailed } from './evaluation-failed.js';
@@ -12,6 +13,8 @@ export interface FieldExtras {
   readonly errorOutput?: JsonObject;
   /** `$states.context.Map.Item`. */
   readonly item?: JsonObject;
+  /** `$states.context.Task.Token`. */
+  readonly taskToken?: string;
 }
 
 /**
@@ -20,12 +23,12 @@ export interface FieldExtras {
  *
  * @param location the field as AWS names it in causes, for example `Catch[0]/Output`
  */
-export async function evaluateField(
+export function evaluateField(
   visiting: Visiting,
   location: string,
   template: Json,
   extras: FieldExtras = {},
-): Promise<Attempt<Json>> {
+): Eventually<Attempt<Json>> {
   if (typeof template === 'string') {
     const expression = expressionText(template);
     return expression === undefined ? succeeded(template) : evaluateExpression(visiting, location, expression, extras);
@@ -35,60 +38,49 @@ export async function evaluateField(
   return evaluateItems(visiting, location, template as readonly Json[], extras);
 }
 
-async function evaluateMembers(
+function evaluateMembers(
   visiting: Visiting,
   location: string,
   template: JsonObject,
   extras: FieldExtras,
-): Promise<Attempt<Json>> {
-  const members: [string, Json][] = [];
-  for (const [key, member] of Object.entries(template)) {
-    const value = await evaluateField(visiting, `${location}/${key}`, member, extras);
-    if (!value.ok) return value;
-    members.push([key, value.value]);
-  }
-  return succeeded(Object.fromEntries(members));
+): Eventually<Attempt<Json>> {
+  const keys = Object.keys(template);
+  const members = attemptEach(Object.values(template), (member, index) =>
+    evaluateField(visiting, `${location}/${keys[index]}`, member, extras),
+  );
+  return ifSucceeded(members, (values) =>
+    succeeded(Object.fromEntries(values.map((value, index) => [keys[index] ?? '', value]))),
+  );
 }
 
-async function evaluateItems(
+function evaluateItems(
   visiting: Visiting,
   location: string,
   template: readonly Json[],
   extras: FieldExtras,
-): Promise<Attempt<Json>> {
-  const items: Json[] = [];
-  for (const [index, item] of template.entries()) {
-    const value = await evaluateField(visiting, `${location}[${index}]`, item, extras);
-    if (!value.ok) return value;
-    items.push(value.value);
-  }
-  return succeeded(items);
+): Eventually<Attempt<Json>> {
+  return attemptEach(template, (item, index) => evaluateField(visiting, `${location}[${index}]`, item, extras));
 }
 
-async function evaluateExpression(
+function evaluateExpression(
   visiting: Visiting,
   location: string,
   expression: string,
   extras: FieldExtras,
-): Promise<Attempt<Json>> {
+): Eventually<Attempt<Json>> {
   const scope: EvaluationScope = {
     input: visiting.visit.input,
-    context: () => contextObject(visiting, extras.item),
+    context: () => contextObject(visiting, extras),
     variables: visiting.variables,
     now: visiting.turn.now,
     ...(extras.result === undefined ? {} : { result: extras.result }),
     ...(extras.errorOutput === undefined ? {} : { errorOutput: extras.errorOutput }),
   };
-  const evaluation = await visiting.turn.powers.evaluate(expression, scope);
-  if (evaluation.kind === 'value') return succeeded(evaluation.value);
-  const complaint = complaintOf(evaluation);
-  return failed(
-    evaluationFailed(
-      visiting,
-      location,
-      `The JSONata expression '${expression}' specified for the field '${location}' ${complaint}`,
-    ),
-  );
+  return andThen(visiting.turn.powers.evaluate(expression, scope), (evaluation) => {
+    if (evaluation.kind === 'value') return succeeded(evaluation.value);
+    const message = `The JSONata expression '${expression}' specified for the field '${location}' ${complaintOf(evaluation)}`;
+    return failed(evaluationFailed(visiting, location, message));
+  });
 }
 
 function complaintOf(evaluation: Exclude<Evaluation, { kind: 'value' }>): string {

@@ -1,9 +1,8 @@
 import type { Json, JsonObject } from '../../json.js';
-import { variablesBytes } from '../data-flow/variables.js';
+import { type Eventually, ifSucceeded } from '../eventually.js';
 import { type Attempt, dataLimitExceeded, failed, succeeded } from '../failure.js';
-import { exceedsPayloadLimit } from '../json-text.js';
-import { limits } from '../limits.js';
 import { evaluateField, type FieldExtras } from './evaluate-field.js';
+import { exceedsVariableLimits } from './variable-limits.js';
 import type { Visiting } from './visiting.js';
 
 /** What a state, a catcher or a rule hands on. */
@@ -19,31 +18,20 @@ export interface Produced {
  * @param within where the fields stand, for example `Catch[0]/`
  * @param usual the output when there is no `Output`
  */
-export async function produce(
+export function produce(
   visiting: Visiting,
   fields: { readonly Output?: Json; readonly Assign?: JsonObject },
   usual: Json,
   extras: FieldExtras = {},
   within = '',
-): Promise<Attempt<Produced>> {
-  let assigned: JsonObject | undefined;
-  if (fields.Assign !== undefined) {
-    const values = await evaluateField(visiting, `${within}Assign`, fields.Assign, extras);
-    if (!values.ok) return values;
-    assigned = values.value as JsonObject;
-    if (tooMuch(visiting, assigned)) return failed(dataLimitExceeded(visiting.visit.state));
-  }
-  const output =
-    fields.Output === undefined
-      ? succeeded(usual)
-      : await evaluateField(visiting, `${within}Output`, fields.Output, extras);
-  if (!output.ok) return output;
-  return succeeded(assigned === undefined ? { output: output.value } : { output: output.value, assigned });
-}
-
-/** What AWS does then is not known; that there are these limits is. */
-function tooMuch({ variables }: Visiting, assigned: JsonObject): boolean {
-  return (
-    exceedsPayloadLimit(assigned, limits.assignBytes) || variablesBytes(variables, assigned) > limits.variablesBytes
-  );
+): Eventually<Attempt<Produced>> {
+  const { Assign, Output } = fields;
+  const output = () =>
+    Output === undefined ? succeeded(usual) : evaluateField(visiting, `${within}Output`, Output, extras);
+  if (Assign === undefined) return ifSucceeded(output(), (value) => succeeded({ output: value }));
+  return ifSucceeded(evaluateField(visiting, `${within}Assign`, Assign, extras), (values) => {
+    const assigned = values as JsonObject;
+    if (exceedsVariableLimits(visiting, assigned)) return failed(dataLimitExceeded(visiting.visit.state));
+    return ifSucceeded(output(), (value) => succeeded({ output: value, assigned }));
+  });
 }

@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '../../json.js';
 import type { AddressedEvent, Signal } from '../event.js';
+import { andThen, type Eventually } from '../eventually.js';
 import { dataLimitExceeded, type Failure } from '../failure.js';
 import { exceedsPayloadLimit, jsonText } from '../json-text.js';
-import type { RunningStrand, Strand } from '../snapshot.js';
+import { redriveState } from '../redrive/redrive-state.js';
+import type { Phase, RunningStrand, Stand, Strand } from '../snapshot.js';
 import { type Frame, record, type StrandRunner, type Turn } from '../turn.js';
 import { attemptState } from './attempt-state.js';
 import type { Outcome } from './outcome.js';
@@ -13,40 +15,79 @@ import { recordHere, type Trail, type Visiting } from './visiting.js';
 /** Runs strands: states one after another, each as far as it goes without waiting for the world. */
 export const strands: StrandRunner = { start, deliver };
 
-async function start(turn: Turn, frame: Frame, input: Json, last: number): Promise<Strand> {
+function start(turn: Turn, frame: Frame, input: Json, last: number): Eventually<Strand> {
   const visiting = enter(turn, frame, {}, { last }, frame.scope.StartAt, input);
-  return follow(visiting, await attemptState(visiting));
+  return follow(visiting, attemptState(visiting));
 }
 
-async function deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent | Signal): Promise<Strand> {
-  if (strand.kind === 'unstarted')
-    return event.kind === 'begin' ? start(turn, frame, strand.input, strand.last) : strand;
+function deliver(turn: Turn, frame: Frame, strand: Strand, event: AddressedEvent | Signal): Eventually<Strand> {
+  if (strand.kind === 'unstarted') {
+    if (event.kind !== 'begin') return strand;
+    const { stand, input, last } = strand;
+    return stand === undefined ? start(turn, frame, input, last) : goOn(turn, frame, stand, last);
+  }
   if (strand.kind !== 'running') return strand;
-  const visiting = comeBack(turn, frame, strand);
-  const outcome = await resumeState(visiting, strand.phase, event);
-  return outcome === undefined ? strand : follow(visiting, outcome);
+  const visiting = comeBack(turn, frame, strand, strand.last);
+  return andThen(resumeState(visiting, strand.phase, event), (outcome) =>
+    outcome === undefined ? strand : follow(visiting, outcome, strand.phase),
+  );
 }
 
-/** Goes from state to state until one waits, fails for good, or is the last. */
-async function follow(first: Visiting, firstOutcome: Outcome): Promise<Strand> {
+/** After a redrive, goes on where the strand stood: in the same visit, but with every retry still to come. */
+function goOn(turn: Turn, frame: Frame, stand: Stand, last: number): Eventually<Strand> {
+  const { variables, visit, phase } = stand;
+  // AWS says of this state alone that it is entered again (DG: redrive-executions).
+  const visiting =
+    stateOf(frame, visit.state).Type === 'Fail'
+      ? enter(turn, frame, variables, { last }, visit.state, visit.input)
+      : comeBack(turn, frame, { variables, visit: { ...visit, retries: [] } }, last);
+  return follow(visiting, redriveState(visiting, phase), phase);
+}
+
+/**
+ * Goes from state to state until one waits, fails for good, or is the last.
+ *
+ * @param phase what the first of them waited for before
+ */
+function follow(first: Visiting, firstOutcome: Eventually<Outcome>, phase?: Phase): Eventually<Strand> {
   let visiting = first;
   let outcome = firstOutcome;
   for (;;) {
-    if (outcome.kind === 'failed') outcome = await recover(visiting, outcome.failure);
-    if (outcome.kind === 'failed') return fail(visiting, outcome.failure);
-    if (outcome.kind === 'blocked') return block(visiting, outcome);
-    const { output, next } = outcome;
-    if (exceedsPayloadLimit(output)) return fail(visiting, dataLimitExceeded(visiting.visit.state));
-    recordHere(visiting, `${visiting.state.Type}StateExited`, exitDetails(visiting, outcome));
-    if (next === undefined) return { kind: 'succeeded', output, last: visiting.trail.last };
-    const own = { ...visiting.variables.own, ...outcome.assigned };
-    visiting = enter(visiting.turn, visiting.frame, own, visiting.trail, next, output);
-    outcome = await attemptState(visiting);
+    const [here, before] = [visiting, visiting === first ? phase : undefined];
+    const recovered = andThen(outcome, (reached) =>
+      reached.kind === 'failed' ? recover(here, reached.failure) : reached,
+    );
+    const moved = andThen(recovered, (reached) => move(here, reached, before));
+    if (moved instanceof Promise) {
+      return moved.then((reached) => ('kind' in reached ? reached : follow(reached, attemptState(reached))));
+    }
+    if ('kind' in moved) return moved;
+    visiting = moved;
+    outcome = attemptState(visiting);
   }
 }
 
-function fail({ visit, trail }: Visiting, failure: Failure): Strand {
-  return { kind: 'failed', failure, last: trail.last, state: visit.state };
+/** Where an outcome leads: to where the strand stands, or into the next state. */
+function move(visiting: Visiting, outcome: Outcome, phase: Phase | undefined): Strand | Visiting {
+  if (outcome.kind === 'failed') return fail(visiting, outcome.failure, phase);
+  if (outcome.kind === 'blocked') return block(visiting, outcome);
+  const { output, next } = outcome;
+  if (exceedsPayloadLimit(output)) return fail(visiting, dataLimitExceeded(visiting.visit.state), phase);
+  recordHere(visiting, `${visiting.state.Type}StateExited`, exitDetails(visiting, outcome));
+  if (next === undefined) return { kind: 'succeeded', output, last: visiting.trail.last };
+  const own = { ...visiting.variables.own, ...outcome.assigned };
+  return enter(visiting.turn, visiting.frame, own, visiting.trail, next, output);
+}
+
+function fail({ visit, trail, variables }: Visiting, failure: Failure, phase: Phase | undefined): Strand {
+  const kept = phase !== undefined && keepsProgress(phase) ? { phase } : {};
+  const stand = { variables: variables.own, visit, ...kept };
+  return { kind: 'failed', failure, last: trail.last, state: visit.state, stand };
+}
+
+/** Whether a redrive can use what a phase says: there are strands or executions in it that have succeeded. */
+function keepsProgress({ kind }: Phase): boolean {
+  return kind === 'branches' || kind === 'iterating' || kind === 'mapRun';
 }
 
 function block(visiting: Visiting, { phase, visit }: Extract<Outcome, { kind: 'blocked' }>): RunningStrand {
@@ -74,7 +115,12 @@ function enter(turn: Turn, frame: Frame, own: JsonObject, trail: Trail, name: st
   return { turn, frame, variables: variablesOf(frame, own), state, visit, trail };
 }
 
-function comeBack(turn: Turn, frame: Frame, { variables, visit, last }: RunningStrand): Visiting {
+function comeBack(
+  turn: Turn,
+  frame: Frame,
+  { variables, visit }: Pick<RunningStrand, 'variables' | 'visit'>,
+  last: number,
+): Visiting {
   const state = stateOf(frame, visit.state);
   return { turn, frame, variables: variablesOf(frame, variables), state, visit, trail: { last } };
 }
