@@ -58,7 +58,7 @@ function stringDifferences(
 function matchesText(expected: string, actual: string, tokens: Tokens, bound: Map<string, string>): boolean {
   const names = Object.keys(tokens).filter((name) => tokens[name]?.pattern !== undefined);
   if (names.length === 0) return expected === actual;
-  const parts = expected.split(new RegExp(`(${names.map(escape).join('|')})`));
+  const parts = expected.split(new RegExp(`(${names.map(literally).join('|')})`));
   const groups: string[] = [];
   const source = parts.map((part) => {
     const token = Object.hasOwn(tokens, part) ? tokens[part] : undefined;

@@ -8,7 +8,10 @@ export interface RecordedCase {
   readonly kind: 'execution' | 'validation';
   readonly group: string;
   readonly type: 'STANDARD' | 'EXPRESS';
-  readonly definition: JsonObject;
+  readonly api: string;
+  /** Null where the text is not JSON. */
+  readonly definition: JsonObject | null;
+  readonly definitionText?: string;
   readonly input: Json;
   readonly functions: Readonly<Record<string, FunctionBehaviour>>;
   readonly expected: {
@@ -19,7 +22,11 @@ export interface RecordedCase {
     readonly causeJson?: JsonObject;
     readonly events: readonly RecordedEvent[] | null;
     /** Of validations. */
-    readonly diagnostics?: readonly { readonly code: string; readonly message: string; readonly location: string }[];
+    readonly diagnostics?:
+      | readonly { readonly code: string; readonly message: string; readonly location?: string }[]
+      | null;
+    /** What `CreateStateMachine` refused with. */
+    readonly message?: string | null;
   };
   readonly matchers: {
     readonly tokens: Readonly<Record<string, Token>>;
@@ -56,7 +63,7 @@ export type FunctionBehaviour = {
   readonly delaySeconds?: number;
 };
 
-const folder = join(__dirname, '..', '..', '..', '..', 'shared', 'conformance', 'cases');
+const folder = join(process.cwd(), '..', 'shared', 'conformance', 'cases');
 
 /** The recordings, where they are at hand; they are not part of the project. */
 export function recordedCases(): readonly RecordedCase[] {
