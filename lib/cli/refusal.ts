@@ -1,9 +1,10 @@
 import { formatProblems } from '../problems/format-problems.js';
 import type { Problem } from '../problems/problem.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
+import { type FileProblem, formatFileProblems } from './file-problem.js';
 
 /** Why a command does not do what it was asked: a known mistake, told without a stack. A closed union. */
-export type Refusal = WrongCall | Unusable | ProblemsFound;
+export type Refusal = WrongCall | Unusable | ProblemsFound | FileProblemsFound;
 
 /** What was typed cannot be meant: a name, a path, a number. */
 export interface WrongCall {
@@ -23,6 +24,14 @@ export interface ProblemsFound {
   /** As typed. */
   readonly input: string;
   readonly problems: readonly Problem[];
+}
+
+/** A file was read that is no workflow, and there is something wrong with it. */
+export interface FileProblemsFound {
+  readonly kind: 'file-problems';
+  /** As typed. */
+  readonly input: string;
+  readonly problems: readonly FileProblem[];
 }
 
 /** How commands end early. The one throw of this room, taken in `run.ts`. */
@@ -48,6 +57,8 @@ export function printRefusal(refusal: Refusal): string {
       return refusal.message;
     case 'problems':
       return `${refusal.input} has ${count(refusal.problems)}:\n${formatProblems(refusal.problems)}`;
+    case 'file-problems':
+      return `${refusal.input} has ${count(refusal.problems)}:\n${formatFileProblems(refusal.problems)}`;
     default:
       return refusal satisfies never;
   }
@@ -58,6 +69,6 @@ export function exitCodeOf(refusals: readonly Refusal[]): ExitCode {
   return refusals.some(({ kind }) => kind === 'wrong-call') ? exitCodes.wrongCall : exitCodes.failed;
 }
 
-function count({ length }: readonly Problem[]): string {
+function count({ length }: readonly unknown[]): string {
   return length === 1 ? 'a problem' : `${length} problems`;
 }

@@ -26,6 +26,11 @@ export function chooseWorkflow(exports: unknown, { path, exportName }: WorkflowA
   return only;
 }
 
+/** All workflows that a module exports, each once. */
+export function exportedWorkflows(exports: unknown): readonly Workflow[] {
+  return [...new Set(workflowsIn(exports).values())];
+}
+
 function workflowsIn(exports: unknown): ReadonlyMap<string, Workflow> {
   const found = entriesOf(exports).flatMap(([name, value]) =>
     name === 'default' && !isWorkflow(value) ? entriesOf(value) : [[name, value] as const],

@@ -7,7 +7,7 @@ import { isTaskGraph } from '../../definition/task-graph.js';
 import { didYouMean } from '../../problems/did-you-mean.js';
 import type { Host } from '../host.js';
 import { Refused, wrongCall } from '../refusal.js';
-import { chooseWorkflow } from './choose-workflow.js';
+import { chooseWorkflow, exportedWorkflows } from './choose-workflow.js';
 import { printLoadFailure } from './load-failure.js';
 import { readAddress } from './workflow-address.js';
 
@@ -25,18 +25,28 @@ export interface LoadedDefinition {
  * @throws Refused when there is no such file, when it does not load, or when it holds no workflow
  */
 export async function loadDefinition(typed: string, host: Host): Promise<LoadedDefinition> {
-  const { path, exportName } = readAddress(typed, (file) => host.files.isFile(resolve(host.cwd, file)));
-  const file = findFile(path, host);
-  if (extname(file) === '.json') {
-    const value = await readJson(file, path, host);
-    return { definition: readDefinition(value, projectRoot(file)), isGraph: isTaskGraph(value) };
-  }
-  if (!isModule(file)) {
-    throw wrongCall(`${path} is neither a module (${MODULE_EXTENSIONS.join(' ')}) nor a workflow document (.json).`);
-  }
-  const exports = await importModule(file, path, host);
-  const workflow = chooseWorkflow(exports, { path, ...(exportName === undefined ? {} : { exportName }) });
+  const address = readAddress(typed, (file) => host.files.isFile(resolve(host.cwd, file)));
+  const file = findFile(address.path, host);
+  if (extname(file) === '.json') return readDocument(file, address.path, host);
+  const workflow = chooseWorkflow(await importModule(file, address.path, host), address);
   return { definition: readDefinition(workflow, projectRoot(file)), isGraph: false };
+}
+
+/**
+ * Loads all workflows of a file, for those who take a file with whatever it holds.
+ *
+ * @throws Refused as `loadDefinition`, but not for a module that exports none or several
+ */
+export async function loadDefinitions(path: string, host: Host): Promise<readonly LoadedDefinition[]> {
+  const file = findFile(path, host);
+  if (extname(file) === '.json') return [await readDocument(file, path, host)];
+  const workflows = exportedWorkflows(await importModule(file, path, host));
+  return workflows.map((workflow) => ({ definition: readDefinition(workflow, projectRoot(file)), isGraph: false }));
+}
+
+async function readDocument(file: string, path: string, host: Host): Promise<LoadedDefinition> {
+  const value = await readJson(file, path, host);
+  return { definition: readDefinition(value, projectRoot(file)), isGraph: isTaskGraph(value) };
 }
 
 function isModule(file: string): boolean {
@@ -67,6 +77,9 @@ function withoutMark(text: string): string {
 }
 
 async function importModule(file: string, path: string, host: Host): Promise<unknown> {
+  if (!isModule(file)) {
+    throw wrongCall(`${path} is neither a module (${MODULE_EXTENSIONS.join(' ')}) nor a workflow document (.json).`);
+  }
   try {
     return await host.importModule(file);
   } catch (error) {

@@ -1,0 +1,31 @@
+import { realClock, virtualClock } from '../engine/clock.js';
+import { parseTimestamp } from '../engine/data-flow/parse-timestamp.js';
+import type { Ports } from '../engine/ports.js';
+import { seededRandom } from '../engine/seeded-random.js';
+import { wrongCall } from './refusal.js';
+
+/** What an execution has of time and chance. */
+export type ExecutionTime = Pick<Ports, 'clock' | 'random'>;
+
+export interface TimeOptions {
+  readonly realTime?: boolean;
+  /** RFC 3339, of a virtual clock. */
+  readonly startTime?: string;
+}
+
+const SEED = 1;
+
+/**
+ * The clock on the wall with true chance; or one that jumps, and chance that is the same every time, so that the same
+ * call gives the same bytes.
+ *
+ * @throws Refused when the instant is none
+ */
+export function readTime({ realTime, startTime }: TimeOptions): ExecutionTime {
+  if (realTime) return { clock: realClock(), random: Math.random };
+  const random = seededRandom(SEED);
+  if (startTime === undefined) return { clock: virtualClock(), random };
+  const start = parseTimestamp(startTime);
+  if (start !== undefined) return { clock: virtualClock(start), random };
+  throw wrongCall(`--start-time ${startTime} is no instant. Write one with its offset: 2026-03-01T09:00:00Z.`);
+}
