@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BundledFunction, createFunctionHost } from '../../../lib/endpoint/functions/create-function-host.js';
+import { executionIdentity } from '../../../lib/engine/identity.js';
+import type { FunctionCall } from '../../../lib/engine/ports.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'stepwright-functions-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A bundle whose handler has this body. */
+function bundled(name: string, body: string): BundledFunction {
+  const own = mkdtempSync(join(folder, name));
+  writeFileSync(join(own, 'index.js'), `exports.handler = async (event) => { ${body} };`);
+  const local = { name, folder: own, timeoutSeconds: 10 };
+  const arn = `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+  const hosted = { name, arn, timeoutSeconds: 10, memoryMb: 128, modifiedAt: 0, codeSha256: own, codeBytes: 1 };
+  return { local, hosted: { ...hosted, environment: {} } };
+}
+
+function call(functionName: string, payload = {}): FunctionCall {
+  const execution = executionIdentity('arn:aws:states:us-east-1:123456789012:stateMachine:M', 'run');
+  return { functionName, payload, execution, stateName: 'S', retryCount: 0 };
+}
+
+const slow = (answer: string) => `await new Promise((go) => setTimeout(go, 300)); return '${answer}';`;
+
+describe('the host of functions', () => {
+  it('finds and calls functions by name and ARN, with and without a qualifier', async () => {
+    const host = createFunctionHost({});
+    host.replace('Order', [bundled('Charge', 'return event.n + 1;')]);
+    const arn = 'arn:aws:lambda:us-east-1:123456789012:function:Charge';
+    for (const name of ['Charge', 'Charge:live', arn, `${arn}:$LATEST`, '123456789012:function:Charge']) {
+      expect(host.find(name)?.arn).toBe(arn);
+      expect(await host.invoke(call(name, { n: 1 }))).toEqual({ kind: 'returned', payload: 2 });
+    }
+    expect(host.find('Refund')).toBeUndefined();
+    expect(await host.invoke(call('Refund'))).toMatchObject({
+      kind: 'failed',
+      error: 'Lambda.ResourceNotFoundException',
+    });
+    await host.close();
+  });
+
+  it('lets calls finish with the code they began with, and uses new code for new calls', async () => {
+    const host = createFunctionHost({});
+    host.replace('Order', [bundled('Ship', slow('old'))]);
+    const before = host.invoke(call('Ship'));
+    host.replace('Order', [bundled('Ship', slow('new'))]);
+    const after = host.invoke(call('Ship'));
+    expect(await Promise.all([before, after])).toEqual([
+      { kind: 'returned', payload: 'old' },
+      { kind: 'returned', payload: 'new' },
+    ]);
+    await host.close();
+  });
+
+  it('forgets the functions of a workflow that is gone', async () => {
+    const host = createFunctionHost({});
+    host.replace('Order', [bundled('Charge', 'return 1;')]);
+    host.replace('Other', [bundled('Report', 'return 2;')]);
+    host.remove('Order');
+    expect(host.list().map(({ name }) => name)).toEqual(['Report']);
+    expect(host.find('Charge')).toBeUndefined();
+    await host.close();
+  });
+});
