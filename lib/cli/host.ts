@@ -25,6 +25,14 @@ export interface Host {
   now(): number;
   /** Calls `act` over and over, until the returned function is called. */
   repeat(milliseconds: number, act: () => void): () => void;
+  /** Calls `act` once, later, until the returned function is called. */
+  after(milliseconds: number, act: () => void): () => void;
+  /**
+   * Calls `tell` with the absolute path of every file that is made, changed or taken away in a folder, at any depth,
+   * until the returned function is called. Folders of the names in `ignored`, and those that begin with a dot, are left
+   * out.
+   */
+  watch(folder: string, ignored: ReadonlySet<string>, tell: (file: string) => void): () => void;
   /** Calls `tell` when the user wants to stop (Ctrl-C), until the returned function is called. */
   onInterrupt(tell: () => void): () => void;
 }

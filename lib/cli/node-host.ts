@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
@@ -30,6 +31,11 @@ export function nodeHost(): Host {
       const timer = setInterval(act, milliseconds);
       return () => clearInterval(timer);
     },
+    after: (milliseconds, act) => {
+      const timer = setTimeout(act, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    watch: watchFolder,
     onInterrupt: (tell) => {
       process.on('SIGINT', tell);
       process.on('SIGTERM', tell);
@@ -39,6 +45,19 @@ export function nodeHost(): Host {
       };
     },
   };
+}
+
+function watchFolder(folder: string, ignored: ReadonlySet<string>, tell: (file: string) => void): () => void {
+  const leftOut = (path: string) => {
+    const name = basename(path);
+    return path !== folder && (ignored.has(name) || name.startsWith('.'));
+  };
+  const watching = import('chokidar').then(({ watch }) =>
+    watch(folder, { ignored: leftOut, ignoreInitial: true }).on('all', (event, path) => {
+      if (event === 'add' || event === 'change' || event === 'unlink') tell(resolve(folder, path));
+    }),
+  );
+  return () => void watching.then((watcher) => watcher.close());
 }
 
 /** Whoever reads what we print may stop reading, as `head` does. */

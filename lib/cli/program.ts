@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CompileOptions } from './commands/compile.js';
+import type { DevOptions } from './commands/dev.js';
+import type { ExecuteOptions } from './commands/execute.js';
 import type { GraphOptions } from './commands/graph.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { RunOptions } from './commands/run.js';
@@ -127,6 +129,74 @@ Examples:
     .action(async (inputs: string[], options: CompileOptions) => {
       const { compileCommand } = await import('./commands/compile.js');
       done(await compileCommand(inputs, options, host));
+    });
+
+  program
+    .command('execute')
+    .summary('run a state machine from a file, with mocks')
+    .description(
+      'Runs any state machine that is written in JSONata, and prints its history. Nothing is called: mocks answer its ' +
+        'Task states, in the format of Step Functions Local (MockConfigFile.json).',
+    )
+    .argument('<machine>', 'state machine in Amazon States Language (.asl.json)')
+    .option(
+      '-i, --input <json>',
+      'input of the execution: JSON, @file, or - for standard input\n(default: <machine>.input.json beside it, or {})',
+    )
+    .option('--name <name>', 'name of the execution (default: the test case)')
+    .option('-m, --mock-config <file>', 'mocks for Task states, by test case')
+    .option('-t, --test-case <name>', 'test case in there (default: the only one)')
+    .option(
+      '--state-machine <name>',
+      'state machine in there, and its name here\n(default: the one named like the file, or the only one)',
+    )
+    .addOption(new Option('--virtual-time', 'jump over waits; the same call gives the same result (default)'))
+    .addOption(new Option('--real-time', 'wait as long as AWS would').conflicts(['virtualTime', 'startTime']))
+    .option('--start-time <instant>', 'virtual time at the start (default: 2025-01-01T00:00:00Z)')
+    .option('--express', 'as an Express state machine')
+    .option('--json', 'print the execution with its history as JSON, as AWS gives it')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ stepwright execute order.asl.json --mock-config MockConfigFile.json
+  $ stepwright execute order.asl.json -m mocks.json -t Declined -i @order.json`,
+    )
+    .action(async (file: string, options: ExecuteOptions) => {
+      const { executeCommand } = await import('./commands/execute.js');
+      done(await executeCommand(file, options, host));
+    });
+
+  program
+    .command('dev')
+    .summary('serve the Step Functions API on this machine')
+    .description(
+      'Serves the API of Step Functions on this machine, for the AWS CLI and the AWS SDKs, and holds the workflows of\n' +
+        'some files and folders: they are built again when files change, and started when they are due. State is kept in\n' +
+        'a folder, so that executions go on after a restart.',
+    )
+    .argument('[path...]', 'files with workflows, and folders to look for them')
+    .option('-p, --port <number>', 'port to listen on; 0 for any that is free', '8083')
+    .option(
+      '--host <address>',
+      'address to listen on; others than 127.0.0.1 let other machines run your functions',
+      '127.0.0.1',
+    )
+    .option('--state <dir>', 'folder for executions and state machines', '.stepwright')
+    .option('--no-schedules', 'do not start workflows when they are due')
+    .option('--no-watch', 'do not look for changes of files')
+    .option('--max-running <number>', 'executions under way at a time', '10000')
+    .option('--keep <number>', 'executions that are over and kept', '1000')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ stepwright dev workflows
+  $ aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083`,
+    )
+    .action(async (paths: string[], options: DevOptions) => {
+      const { devCommand } = await import('./commands/dev.js');
+      done(await devCommand(paths, options, host));
     });
 
   return program;

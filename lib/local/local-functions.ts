@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FunctionCall, FunctionOutcome } from '../engine/ports.js';
 import type { Json } from '../json.js';
 import type { Answer } from './environment.js';
+import { functionNameIn } from './function-name-in.js';
 import { functionFailed, PAYLOAD_LIMIT, refused, responseTooLarge } from './lambda-failures.js';
 import type { LocalFunction } from './local-function.js';
 import { startEnvironment } from './start-environment.js';
@@ -74,7 +75,7 @@ export function createLocalFunctions(functions: readonly LocalFunction[], option
 
   async function invoke(call: FunctionCall): Promise<FunctionOutcome> {
     const requestId = randomUUID();
-    const local = byName.get(call.functionName) ?? byName.get(nameInArn(call.functionName) ?? '');
+    const local = byName.get(call.functionName) ?? byName.get(functionNameIn(call.functionName));
     if (!local) return refused('ResourceNotFoundException', `Function not found: ${call.functionName}`, requestId);
     const event = JSON.stringify(call.payload);
     if (Buffer.byteLength(event) > PAYLOAD_LIMIT) return refused('RequestTooLargeException', TOO_LARGE, requestId);
@@ -95,10 +96,6 @@ export function createLocalFunctions(functions: readonly LocalFunction[], option
 }
 
 const TOO_LARGE = `Request must be smaller than ${PAYLOAD_LIMIT} bytes for the InvokeFunction operation`;
-
-function nameInArn(functionName: string): string | undefined {
-  return /^arn:[^:]+:lambda:[^:]*:[^:]*:function:([^:]+)/.exec(functionName)?.[1];
-}
 
 function outcomeOf(answer: Answer): FunctionOutcome {
   switch (answer.kind) {

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { bundleFunctions } from '../bundle/bundle-functions.js';
-import { functionSources } from '../bundle/function-source.js';
 import type { CompiledWorkflow } from '../compile/compile-document.js';
-import { functionPlaceholders } from '../compile/placeholder-references.js';
-import { functionTasks, type WorkflowDocument } from '../definition/document.js';
 import { realClock } from '../engine/clock.js';
 import type { Ports } from '../engine/ports.js';
 import { type ExecutionHandle, startExecution } from '../engine/run.js';
 import type { Json } from '../json.js';
-import { ProblemsError } from '../problems/problems-error.js';
-import { bundleFolder } from './bundle-folder.js';
+import { bundleWorkflow } from './bundle-workflow.js';
 import { type FailurePlan, injectFailures } from './inject-failures.js';
-import type { LocalFunction } from './local-function.js';
 import { createLocalFunctions, type LocalOptions } from './local-functions.js';
 import { machinesOf } from './machines-of.js';
 
@@ -58,7 +52,7 @@ export interface StartRequest {
  * await workflow.close();
  */
 export function openWorkflow(compiled: CompiledWorkflow, options: LocalWorkflowOptions): LocalWorkflow {
-  const functions = createLocalFunctions(localFunctions(compiled.document, options.root), options);
+  const functions = createLocalFunctions(bundleWorkflow(compiled.document, options.root), options);
   const ports: Ports = {
     clock: options.clock ?? realClock(),
     random: options.random ?? Math.random,
@@ -69,18 +63,4 @@ export function openWorkflow(compiled: CompiledWorkflow, options: LocalWorkflowO
     start: ({ input, name = randomUUID() }) => startExecution({ ...machinesOf(compiled), input, name }, ports),
     close: functions.close,
   };
-}
-
-function localFunctions(document: WorkflowDocument, root: string): readonly LocalFunction[] {
-  const bundling = bundleFunctions(functionSources(document), { root, outDir: bundleFolder(root) });
-  if (bundling.kind === 'failed') throw new ProblemsError(bundling.problems);
-  const folders = new Map(bundling.functions.map(({ source, folder }) => [`${source.role} ${source.task}`, folder]));
-  const tasks = new Map(functionTasks(document).map((task) => [task.name, task]));
-  return functionPlaceholders(document).flatMap(({ placeholder, task, role }) => {
-    const folder = folders.get(`${role} ${task}`);
-    const settings = role === 'task' ? tasks.get(task) : tasks.get(task)?.rollback;
-    return folder === undefined || settings === undefined
-      ? []
-      : [{ name: placeholder, folder, timeoutSeconds: settings.timeout }];
-  });
 }

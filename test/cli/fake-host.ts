@@ -35,6 +35,8 @@ export async function call(args: readonly string[], overrides: Partial<Host> = {
     readStdin: async () => '',
     now: () => Date.now(),
     repeat: () => () => {},
+    after: () => () => {},
+    watch: () => () => {},
     onInterrupt: () => () => {},
     ...overrides,
   };

@@ -1,0 +1,44 @@
+import type { ExecutionIdentity } from '../../engine/execution.js';
+import type { HistoryEvent } from '../../engine/history.js';
+import type { Paint, Tone } from '../render/paint.js';
+
+/** How executions end, as their lines say it. */
+const endings: Readonly<Record<string, readonly [said: string, tone: Tone]>> = {
+  ExecutionSucceeded: ['succeeded', 'good'],
+  ExecutionFailed: ['failed', 'bad'],
+  ExecutionTimedOut: ['timed out', 'bad'],
+  ExecutionAborted: ['was stopped', 'undone'],
+};
+
+/** Tells executions as they begin and end, a line each; of what happens in between it says nothing. */
+export function createExecutionLines(
+  paint: Paint,
+): (execution: ExecutionIdentity, event: HistoryEvent) => string | undefined {
+  const started = new Map<string, number>();
+  return ({ arn, name, stateMachineName }, { type, timestamp, details }) => {
+    const line = (said: string) => `${timeOf(timestamp)}  ${paint('strong', stateMachineName)} ${name} ${said}`;
+    if (type === 'ExecutionStarted' || type === 'ExecutionRedriven') {
+      started.set(arn, timestamp);
+      return line(type === 'ExecutionStarted' ? 'started' : 'goes on: redriven');
+    }
+    const ending = endings[type];
+    if (ending === undefined) return undefined;
+    const [said, tone] = ending;
+    const began = started.get(arn);
+    started.delete(arn);
+    const after = began === undefined ? '' : ` after ${durationText(timestamp - began)}`;
+    const { error, cause } = details ?? {};
+    const why = [error, cause].filter((part) => typeof part === 'string' && part !== '').join(': ');
+    return `${line(paint(tone, said))}${after}${why === '' ? '' : `\n          ${why.split('\n').join('\n          ')}`}`;
+  };
+}
+
+/** @example timeOf(Date.UTC(2026, 10, 25, 6)) // '06:00:00' where the clock is UTC */
+export function timeOf(milliseconds: number): string {
+  const time = new Date(milliseconds);
+  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function durationText(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,49 @@
+import { functionTasks } from '../../definition/document.js';
+import type { Endpoint } from '../../endpoint/open-endpoint.js';
+import { quantity } from '../../quantity.js';
+import type { Paint } from '../render/paint.js';
+import type { Loaded } from './workflow-loader.js';
+
+export interface Welcome {
+  readonly url: string;
+  /** The folder with the state, as typed. */
+  readonly state: string;
+  readonly loaded: Loaded;
+  /** When workflows fire next, in milliseconds since 1970. */
+  readonly next: ReadonlyMap<string, number>;
+  readonly endpoint: Endpoint;
+  readonly paint: Paint;
+}
+
+/** What the endpoint says when it is ready: where it is, what it holds, and how it is called. */
+export function welcome({ url, state, loaded, next, endpoint, paint }: Welcome): string {
+  const { deployments } = loaded;
+  const lines = [
+    `${paint('strong', `Step Functions at ${url}`)}, state in ${state}`,
+    '',
+    ...deployments.flatMap(({ source, machines }) => {
+      const { name, cronPattern } = source.document;
+      const due = next.get(name);
+      return [
+        `  ${paint('strong', name)}  ${source.file}, ${quantity(functionTasks(source.document).length, 'task')}`,
+        ...machines.slice(1).map((machine) => `    undone by ${machine.name}`),
+        ...(due === undefined ? [] : [`    fires at "${cronPattern}" (UTC), next ${utcMinute(due)}`]),
+      ];
+    }),
+    ...(deployments.length === 0 ? ['  No workflows: state machines can be created through the API.'] : []),
+    ...(endpoint.interrupted === 0
+      ? []
+      : ['', `${quantity(endpoint.interrupted, 'execution')} under way before: going on.`]),
+    '',
+    'Any credentials will do. For example:',
+    `  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1 AWS_ENDPOINT_URL=${url}`,
+    `  aws stepfunctions start-execution --input '{}' \\`,
+    `    --state-machine-arn ${deployments[0]?.machines[0]?.arn ?? 'ARN'}`,
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function utcMinute(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,54 @@
+import { ProblemsError } from '../../problems/problems-error.js';
+import type { Host } from '../host.js';
+import { Refused } from '../refusal.js';
+import { type Deployed, type DeployTarget, deploy } from './deploy.js';
+import { buildDeployment, type Deployment, tasksWithoutFunction } from './deployment.js';
+import type { LoadedSource, LoadedSources } from './load-all.js';
+import { findWorkflowFiles } from './workflow-files.js';
+
+/** What loading all files anew came to. */
+export interface Loaded {
+  readonly deployments: readonly Deployment[];
+  readonly deployed: readonly Deployed[];
+  readonly complaints: LoadedSources['complaints'];
+}
+
+/**
+ * Loads, compiles, bundles and deploys every workflow of some files and folders. What cannot be loaded stays as it was.
+ *
+ * @param load gives the workflows of files: `loadApart`
+ */
+export async function loadWorkflowsInto(
+  target: DeployTarget,
+  paths: readonly string[],
+  load: (files: readonly string[], cwd: string) => Promise<LoadedSources>,
+  host: Host,
+): Promise<Loaded> {
+  const files = await findWorkflowFiles(paths, host);
+  const { workflows, complaints: unloaded } = files.length === 0 ? nothing : await load(files, host.cwd);
+  const deployments: Deployment[] = [];
+  const complaints = [...unloaded];
+  for (const source of workflows) {
+    const built = build(source, host.now());
+    if (typeof built === 'string') complaints.push({ file: source.file, text: built });
+    else deployments.push(built);
+  }
+  const kept = new Set(complaints.map(({ file }) => file));
+  return { deployments, deployed: deploy(deployments, kept, target), complaints };
+}
+
+const nothing: LoadedSources = { workflows: [], complaints: [] };
+
+/** The deployment, or what is wrong with it. */
+function build(source: LoadedSource, now: number): Deployment | string {
+  const lacking = tasksWithoutFunction(source);
+  if (lacking.length > 0) {
+    return `${source.file} names no functions for ${lacking.slice(0, 5).join(', ')}, so it cannot be run. Give them an fcn.`;
+  }
+  try {
+    return buildDeployment(source, now);
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    return new Refused([{ kind: 'problems', input: source.file, problems: error.problems }]).message;
+  }
+}

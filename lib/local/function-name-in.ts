@@ -1,0 +1,11 @@
+/**
+ * The plain name in what a caller may name a function by: its name or ARN, with or without a version or an alias.
+ *
+ * @example
+ * functionNameIn('arn:aws:lambda:us-east-1:123456789012:function:ChargeCard:$LATEST') // 'ChargeCard'
+ * functionNameIn('ChargeCard:live') // 'ChargeCard'
+ */
+export function functionNameIn(functionName: string): string {
+  const inArn = /^(?:arn:[^:]+:lambda:[^:]*:)?\d+:function:([^:]+)/.exec(functionName)?.[1];
+  return inArn ?? functionName.split(':')[0] ?? functionName;
+}

@@ -1,0 +1,33 @@
+import { createExecutionLines } from '../../../lib/cli/dev/dev-lines.js';
+import { painter } from '../../../lib/cli/render/paint.js';
+import type { HistoryEvent } from '../../../lib/engine/history.js';
+import { executionIdentity } from '../../../lib/engine/identity.js';
+
+const execution = executionIdentity('arn:aws:states:us-east-1:123456789012:stateMachine:Order', 'run-1');
+const event = (type: string, timestamp: number, details?: HistoryEvent['details']): HistoryEvent => ({
+  id: 1,
+  previousEventId: 0,
+  timestamp,
+  type,
+  ...(details === undefined ? {} : { details }),
+});
+
+it('executions are told as they begin and end, and nothing in between', () => {
+  const line = createExecutionLines(painter(false));
+  const lines = [
+    line(execution, event('ExecutionStarted', 0)),
+    line(execution, event('TaskStateEntered', 10)),
+    line(execution, event('ExecutionFailed', 1250, { error: 'OutOfStock', cause: 'none left\nof A-1' })),
+    line(execution, event('ExecutionRedriven', 2000)),
+    line(execution, event('ExecutionSucceeded', 2300, { output: '{}' })),
+    line(execution, event('ExecutionAborted', 9000)),
+  ].map((text) => text?.replace(/^\d\d:\d\d:\d\d {2}/, ''));
+  expect(lines).toEqual([
+    'Order run-1 started',
+    undefined,
+    'Order run-1 failed after 1.3 s\n          OutOfStock: none left\n          of A-1',
+    'Order run-1 goes on: redriven',
+    'Order run-1 succeeded after 300 ms',
+    'Order run-1 was stopped',
+  ]);
+});
