@@ -10,9 +10,10 @@ const rooms = {
   engine: ['asl', 'problems'],
   bundle: ['problems', 'definition', 'runtime'],
   local: ['problems', 'definition', 'compile', 'bundle', 'engine', 'asl'],
+  endpoint: ['problems', 'asl', 'engine', 'local'],
   runtime: ['problems'],
   cdk: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle'],
-  cli: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'local', 'engine'],
+  cli: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'local', 'engine', 'endpoint'],
   testing: ['definition', 'compile', 'engine', 'local', 'runtime'],
   examples: [],
 };
