@@ -1,6 +1,7 @@
 import type { StateMachine } from '../asl/document.js';
 import type { Json } from '../json.js';
 import type { Step } from './advance.js';
+import type { Cancellation } from './cancellation.js';
 import type { Powers } from './data-flow/evaluation.js';
 import type { TaskEffect } from './effect.js';
 import type { ExecutionIdentity, ExecutionStatus } from './execution.js';
@@ -42,16 +43,16 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /**
-   * Resolves when `now()` is at least `time`; a virtual clock jumps there once nothing else is under way. Rejects with
-   * the signal's reason when that is aborted first.
+   * Resolves when `now()` is at least `time`; a virtual clock jumps there once nothing else is under way. Never settles
+   * when the wait is cancelled first.
    */
-  until(time: number, signal: AbortSignal): Promise<void>;
+  until(time: number, wait?: Cancellation): Promise<void>;
   /**
    * The value of work that others wait for. A virtual clock stands still until the work is settled; with `delayMs` the
-   * value then arrives that many milliseconds of virtual time after this call, in calling order at equal instants. The
-   * signal says that nobody waits any more; it is asked for only by a clock that can be held up.
+   * value then arrives that many milliseconds of virtual time after this call, in calling order at equal instants. Work
+   * whose wait is cancelled holds up nobody.
    */
-  during<T>(work: Promise<T>, signal: () => AbortSignal, delayMs?: (value: T) => number): Promise<T>;
+  during<T>(work: Promise<T>, wait?: Cancellation, delayMs?: (value: T) => number): Promise<T>;
 }
 
 /** One call of a function by `arn:aws:states:::lambda:invoke`. */
@@ -104,7 +105,11 @@ export interface ExecutionStore {
   /** Others wait for it now than before. */
   awaited(executionArn: string, waiters: readonly Waiter[]): void;
   /** The latest snapshot of an execution that the loop does not hold. */
-  find(executionArn: string): Pick<ExecutionRecord, 'snapshot' | 'origin' | 'revision'> | undefined;
+  find(
+    executionArn: string,
+  ):
+    | (Pick<ExecutionRecord, 'snapshot' | 'origin' | 'revision'> & Partial<Pick<ExecutionRecord, 'waiters'>>)
+    | undefined;
 }
 
 /** What came of a call. */

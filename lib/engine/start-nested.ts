@@ -2,7 +2,7 @@ import type { Json } from '../json.js';
 import type { ExecutionIdentity } from './execution.js';
 import { executionIdentity, expressIdentity, isExecutionName } from './identity.js';
 import type { Definition } from './machine-library.js';
-import type { Origin } from './run-snapshot.js';
+import type { Origin, Waiter } from './run-snapshot.js';
 import type { Snapshot } from './snapshot.js';
 
 /** What `StartExecution` makes of a request. */
@@ -29,9 +29,14 @@ export interface NestedRequest {
 /** What there is, as far as starting something depends on it. */
 export interface Started {
   readonly definition: (stateMachineArn: string) => Definition | undefined;
-  readonly find: (
-    executionArn: string,
-  ) => { readonly snapshot: Snapshot; readonly origin?: Origin | undefined } | undefined;
+  readonly find: (executionArn: string) => KnownExecution | undefined;
+}
+
+interface KnownExecution {
+  readonly snapshot: Snapshot;
+  readonly origin?: Origin;
+  /** The states that wait for it, or waited for it to the end. */
+  readonly waiters?: readonly Waiter[];
 }
 
 /** Judges a start by AWS's rules for names (API: StartExecution). Pure: what follows is up to the loop. */
@@ -60,12 +65,13 @@ export function startNested(
   if (known === undefined) return { kind: 'new', execution, input, definition };
   const { snapshot } = known;
   const same = snapshot.progress.kind !== 'ended' && JSON.stringify(snapshot.input) === JSON.stringify(input);
-  return same || isSameState(known.origin, origin)
+  return same || [known.origin, ...(known.waiters ?? [])].some((asked) => isSameState(asked, origin))
     ? { kind: 'known', execution: snapshot.execution }
     : refused('ExecutionAlreadyExists', `Execution Already Exists: '${execution.arn}'`);
 }
 
-function isSameState(one: Origin | undefined, other: Origin): boolean {
+/** Asking again after a restart must find what was asked for before, even if that is over by now. */
+function isSameState(one: Waiter | undefined, other: Waiter): boolean {
   return one?.executionArn === other.executionArn && one.to.token === other.to.token;
 }
 

@@ -9,6 +9,7 @@ import { readTaskToken } from '../../engine/task-token.js';
 import type { Store } from '../store/store.js';
 import type { ExecutionBook, ExecutionSummary, StartRequest } from './execution-book.js';
 import { summaryOf } from './summary-of.js';
+import { withoutSynchronous } from './without-synchronous.js';
 
 export interface BookOptions {
   readonly library: MachineLibrary;
@@ -44,7 +45,7 @@ export function createExecutionBook(options: BookOptions): OpenedBook {
   };
   const loop = new RunLoop(
     library,
-    { ...ports, store: store },
+    { ...ports, store: withoutSynchronous(store) },
     { ended, broken: (error, live) => onBroken(error, live.snapshot.execution.arn) },
   );
 
@@ -63,8 +64,8 @@ export function createExecutionBook(options: BookOptions): OpenedBook {
     start: (request) => recordOf(launch(request)),
     startAndWait: (request) =>
       new Promise((resolve) => {
-        waiting.set(request.execution.arn, resolve);
-        launch(request);
+        // What it does comes later than this.
+        waiting.set(launch(request).snapshot.execution.arn, resolve);
       }),
     find: (executionArn) => loop.executions.get(executionArn) ?? store.find(executionArn),
     list: () => {

@@ -41,8 +41,9 @@ export interface SummaryEntry {
   readonly overAt: number;
 }
 
-/** An execution without its history. */
-export type Description = Pick<ExecutionRecord, 'snapshot' | 'revision' | 'origin'>;
+/** An execution without its history. Without `waiters` nobody waits for it, or waited for it to the end. */
+export type Description = Pick<ExecutionRecord, 'snapshot' | 'revision' | 'origin'> &
+  Partial<Pick<ExecutionRecord, 'waiters'>>;
 
 export function createdEntry({ children: _derived, ...record }: ExecutionRecord): CreatedEntry {
   return { kind: 'created', record };
@@ -53,8 +54,14 @@ export function stepEntry(before: Snapshot, { snapshot, events }: Step): StepEnt
   return { kind: 'step', events, ...(patch === undefined ? {} : { patch }) };
 }
 
-export function overEntry({ snapshot, revision, origin }: Description): OverEntry {
-  return { kind: 'over', snapshot, revision, ...(origin === undefined ? {} : { origin }) };
+export function overEntry({ snapshot, revision, origin, waiters = [] }: Description): OverEntry {
+  return {
+    kind: 'over',
+    snapshot,
+    revision,
+    ...(origin === undefined ? {} : { origin }),
+    ...(waiters.length === 0 ? {} : { waiters }),
+  };
 }
 
 /** The executions whose states may still ask what has become of an execution. */

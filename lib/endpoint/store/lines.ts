@@ -1,5 +1,5 @@
-import { crc32 } from './crc32.js';
 import type { Json } from '../../json.js';
+import { crc32 } from './crc32.js';
 
 /**
  * The lines of all files of a store: checksum, length in bytes, JSON text.

@@ -7,7 +7,7 @@ import type { Replayed } from './replay.js';
 import type { Store } from './store.js';
 
 /**
- * A store that ends with the process, for tests and for `--no-store`.
+ * A store that ends with the process, for tests.
  *
  * @param limits of them, `maxClosed` alone is heeded: nothing has a size before it is written
  */

@@ -36,28 +36,35 @@ export interface StoreOptions extends ClosedLimits {
  * behind is put right, and what cannot be is set aside: `notices` say so.
  *
  * @throws FolderInUse when another process has it open
- * @throws FolderNotReadable when it was written by another version, or is no folder
+ * @throws FolderNotReadable when it was written by another version, is no folder, or cannot be read and written
  *
  * @example
  * const store = openStore('.stepwright');
  * for (const notice of store.notices) console.log(notice);
  */
 export function openStore(root: string, options: StoreOptions = {}): Store {
-  makeFolder(root);
-  const release = lockFolder(root);
+  accessing(root, 'made', () => mkdirSync(root, { recursive: true }));
+  const release = accessing(root, 'used', () => lockFolder(root));
   try {
-    return openLocked(layoutOf(root), options, release);
+    return accessing(root, 'used', () => openLocked(layoutOf(root), options, release));
   } catch (error) {
     release();
     throw error;
   }
 }
 
-function makeFolder(root: string): void {
+/** Does something with a folder. What the file system refuses is the user's to put right. */
+function accessing<T>(root: string, verb: string, act: () => T): T {
   try {
-    mkdirSync(root, { recursive: true });
+    return act();
   } catch (error) {
-    throw new FolderNotReadable(root, `${root} cannot be made: ${String(error)}`, 'use another folder');
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new FolderNotReadable(
+      root,
+      `${root} cannot be ${verb}: ${message}`,
+      'give access there, or use another folder',
+    );
   }
 }
 

@@ -14,13 +14,10 @@ const [folder = '', total = '0', begun = '0', inFlight = '50'] = process.argv.sl
 /** A clock that runs ten times as fast, in all processes alike. */
 const clock: Clock = {
   now: () => Math.floor(Number(begun) + (Date.now() - Number(begun)) * 10),
-  until: (time, signal) =>
-    new Promise((resolve, reject) => {
+  until: (time, wait) =>
+    new Promise((resolve) => {
       const timer = setTimeout(resolve, Math.ceil((time - clock.now()) / 10));
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      });
+      wait?.whenCancelled(() => clearTimeout(timer));
     }),
   during: (work) => work,
 };

@@ -242,6 +242,19 @@ test('a file in place of the folder is refused', () => {
   expect(() => openStore(path)).toThrow(FolderNotReadable);
 });
 
+test.each(['lock', 'open', 'store.json'])(
+  'a folder that cannot be used is refused with a fix: %s is of another kind',
+  (name) => {
+    const root = temporaryFolder();
+    if (name === 'store.json') fs.mkdirSync(join(root, name));
+    else fs.writeFileSync(join(root, name), '');
+    expect(() => openStore(root)).toThrow(FolderNotReadable);
+    expect(() => openStore(root)).toThrow(
+      /cannot be used: E[A-Z]+.*\n {2}fix: give access there, or use another folder$/,
+    );
+  },
+);
+
 test('executions that are over are bounded in bytes', async () => {
   const runs = await severalRuns(6);
   const root = temporaryFolder();
