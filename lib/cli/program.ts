@@ -182,6 +182,12 @@ Examples:
       'address to listen on; others than 127.0.0.1 let other machines run your functions',
       '127.0.0.1',
     )
+    .option(
+      '--allow-host <name>',
+      'a name that clients reach it by, besides those of this machine, such as host.docker.internal. May be repeated',
+      (name: string, before: readonly string[]) => [...before, name],
+      [] as readonly string[],
+    )
     .option('--state <dir>', 'folder for executions and state machines', '.stepwright')
     .option('--no-schedules', 'do not start workflows when they are due')
     .option('--no-watch', 'do not look for changes of files')

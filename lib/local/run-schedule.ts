@@ -23,7 +23,7 @@ export async function* runSchedule(
   firings: number,
 ): AsyncGenerator<Firing> {
   for (const time of firingTimes(cronPattern, clock.now(), firings)) {
-    await clock.until(time, new AbortController().signal);
+    await clock.until(time);
     const input = scheduledInput(time);
     const name = `scheduled-${input.scheduledTime.replaceAll(':', '-')}`;
     yield { ...input, result: await workflow.start({ input: { ...input }, name }).result };

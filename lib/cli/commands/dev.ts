@@ -23,6 +23,7 @@ import { painter } from '../render/paint.js';
 export interface DevOptions {
   readonly port: string;
   readonly host: string;
+  readonly allowHost: readonly string[];
   readonly state: string;
   /** False for `--no-schedules`. */
   readonly schedules: boolean;
@@ -44,6 +45,12 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
   const say = (line: string) => host.stdout.write(`${line}\n`);
   const warn = (line: string) => host.stderr.write(`${line}\n`);
   const failure = failureSignal();
+  const broken = (error: unknown, what: (stack: string) => string = (stack) => stack) => {
+    if (error instanceof StoreWriteFailed) failure.raise(error);
+    else warn(what(stackOf(error)));
+  };
+  const interrupted = new Promise<'interrupted'>((stop) => host.onInterrupt(() => stop('interrupted')));
+  const ending = new AbortController();
 
   const state = resolve(host.cwd, options.state);
   const store = await told(() => openStore(state, { maxClosed }));
@@ -52,7 +59,7 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
     environment: host.env,
     onOutput: ({ call, text }) => say(`${timeOf(host.now())}  ${paint('quiet', call.functionName)} ${text.trimEnd()}`),
   });
-  const executionLine = createExecutionLines(paint);
+  const executionLine = createExecutionLines(paint, host.columns);
   const endpoint = openEndpoint({
     store,
     functions,
@@ -61,18 +68,20 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
       const line = executionLine(execution, event);
       if (line !== undefined) say(line);
     },
-    onBroken: (error, executionArn) => {
-      if (error instanceof StoreWriteFailed) failure.raise(error);
-      else warn(`${executionArn} is stuck: ${stackOf(error)}`);
-    },
+    onBroken: (error, executionArn) => broken(error, (stack) => `${executionArn} is stuck: ${stack}`),
   });
   const { service } = endpoint;
-  const scheduler = createScheduler(host, (workflow, name, input) =>
-    startScheduled(endpoint, workflow, name, input, warn),
-  );
+  const scheduler = createScheduler(host, (workflow, name, input) => {
+    try {
+      startScheduled(endpoint, workflow, name, input, warn);
+    } catch (error) {
+      broken(error);
+    }
+  });
   const load = async (): Promise<Loaded> => {
     const target = { registry: service.registry, functions, now: host.now };
-    const loaded = await loadWorkflowsInto(target, paths, loadApart, host);
+    const { signal } = ending;
+    const loaded = await loadWorkflowsInto(target, paths, (files, cwd) => loadApart(files, cwd, { signal }), host);
     for (const { text } of loaded.complaints) warn(text);
     if (options.schedules) scheduler.set(schedulesOf(loaded));
     return loaded;
@@ -81,28 +90,37 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
   let stopWatching = () => {};
   let server: RunningServer | undefined;
   try {
-    const loaded = await load();
-    // Only now: what was interrupted finds its functions.
-    endpoint.resume();
+    const loaded = await Promise.race([load(), interrupted]);
+    if (loaded === 'interrupted') return exitCodes.done;
     server = await told(() =>
-      startServer({ service, host: options.host, port, onBug: (error) => warn(stackOf(error)) }),
+      startServer({
+        service,
+        host: options.host,
+        port,
+        allowedHosts: options.allowHost,
+        onBug: (error) => broken(error),
+      }),
     );
     for (const notice of endpoint.notices) warn(notice);
     say(welcome({ url: server.url, state: options.state, loaded, next: scheduler.next(), endpoint, paint }));
+    // Only now: what was interrupted finds its functions, and nothing has happened where the server cannot start.
+    // Nor has a request been heard yet, since nothing was waited for in between.
+    endpoint.resume();
     if (options.watch) {
       stopWatching = watchProject(host.cwd, host, async (changed) => {
         try {
           const line = reloadLine(changed, await load(), host);
           if (line !== undefined) say(`${timeOf(host.now())}  ${line}`);
         } catch (error) {
-          warn(stackOf(error));
+          if (!ending.signal.aborted) broken(error);
         }
       });
     }
-    await told(() => Promise.race([failure.raised, new Promise<void>((stop) => host.onInterrupt(stop))]));
+    await told(() => Promise.race([failure.raised, interrupted]));
     return exitCodes.done;
   } finally {
     const left = service.executions.running;
+    ending.abort();
     stopWatching();
     scheduler.close();
     await server?.close();
@@ -139,7 +157,9 @@ async function keepOutOfGit(state: string, { files }: Host): Promise<void> {
   if (!files.isFile(file)) await files.write(file, '*\n');
 }
 
+/** What the user can put right is told without a stack. */
 function stackOf(error: unknown): string {
+  if (error instanceof Refused) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

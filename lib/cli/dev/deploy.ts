@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ChangeableFunctionHost } from '../../endpoint/functions/create-function-host.js';
 import type { Registry, StateMachineRecord } from '../../endpoint/registry/registry.js';
+import type { Json } from '../../json.js';
+import { calledFunctions } from './called-functions.js';
 import type { Deployment } from './deployment.js';
 
 /** What is deployed to. */
@@ -24,7 +26,8 @@ const ROLE = 'arn:aws:iam::123456789012:role/stepwright-dev';
  * Makes the endpoint hold these workflows and, of those that came from files before, no others. What runs goes on with
  * the document and the code that it began with.
  *
- * @param kept files that cannot be loaded at the moment: their workflows stay as they are
+ * @param kept files that cannot be loaded at the moment: their workflows stay as they are, and where a server that has
+ * just started has no code of them yet, what calls it waits
  */
 export function deploy(
   deployments: readonly Deployment[],
@@ -39,6 +42,9 @@ export function deploy(
     target.registry.change({ kind: 'drop', stateMachineArn: arn });
     target.functions.remove(name);
   }
+  const waiting = target.registry.stateMachines().filter(({ source }) => source !== undefined && kept.has(source));
+  const names = waiting.flatMap(({ definition }) => calledFunctions(JSON.parse(definition) as Json));
+  target.functions.awaitFunctions(new Set(names));
   return [
     ...deployments.map((deployment) => deployOne(deployment, target)),
     ...gone.map(({ name }): Deployed => ({ workflow: name, change: 'removed' })),

@@ -23,12 +23,21 @@ export interface LoadedSources {
   readonly complaints: readonly { readonly file: string; readonly text: string }[];
 }
 
-/** Loads every workflow of every file. */
-export async function loadAll(files: readonly string[], host: Host): Promise<LoadedSources> {
+/**
+ * Loads every workflow of every file.
+ *
+ * @param onFile told which file is about to be loaded: should the process end, it is to blame
+ */
+export async function loadAll(
+  files: readonly string[],
+  host: Host,
+  onFile: (file: string) => void = () => {},
+): Promise<LoadedSources> {
   const workflows: LoadedSource[] = [];
   const complaints: { file: string; text: string }[] = [];
   for (const path of files) {
     const file = relative(host.cwd, path) || path;
+    onFile(path);
     try {
       for (const { definition } of await loadDefinitions(file, host)) {
         const checked = checkProject(definition);

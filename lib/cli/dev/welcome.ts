@@ -30,18 +30,29 @@ export function welcome({ url, state, loaded, next, endpoint, paint }: Welcome):
         ...(due === undefined ? [] : [`    fires at "${cronPattern}" (UTC), next ${utcMinute(due)}`]),
       ];
     }),
-    ...(deployments.length === 0 ? ['  No workflows: state machines can be created through the API.'] : []),
+    ...(deployments.length > 0 ? [] : [`  ${none(loaded)}`]),
     ...(endpoint.interrupted === 0
       ? []
       : ['', `${quantity(endpoint.interrupted, 'execution')} under way before: going on.`]),
     '',
     'Any credentials will do. For example:',
-    `  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1 AWS_ENDPOINT_URL=${url}`,
-    `  aws stepfunctions start-execution --input '{}' \\`,
-    `    --state-machine-arn ${deployments[0]?.machines[0]?.arn ?? 'ARN'}`,
+    '  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1',
+    `  export AWS_ENDPOINT_URL=${url}`,
+    ...example(deployments[0]?.machines[0]?.arn),
     '',
   ];
   return lines.join('\n');
+}
+
+function none({ complaints }: Loaded): string {
+  return complaints.length === 0
+    ? 'No workflows: state machines can be created through the API.'
+    : 'No workflow could be loaded: those that are put right are taken up.';
+}
+
+function example(stateMachineArn: string | undefined): readonly string[] {
+  if (stateMachineArn === undefined) return ['  aws stepfunctions list-state-machines'];
+  return [`  aws stepfunctions start-execution --input '{}' \\`, `    --state-machine-arn ${stateMachineArn}`];
 }
 
 function utcMinute(milliseconds: number): string {

@@ -1,6 +1,8 @@
+import type { Json } from '../../json.js';
 import { ProblemsError } from '../../problems/problems-error.js';
 import type { Host } from '../host.js';
 import { Refused } from '../refusal.js';
+import { calledFunctions } from './called-functions.js';
 import { type Deployed, type DeployTarget, deploy } from './deploy.js';
 import { buildDeployment, type Deployment, tasksWithoutFunction } from './deployment.js';
 import type { LoadedSource, LoadedSources } from './load-all.js';
@@ -34,7 +36,29 @@ export async function loadWorkflowsInto(
     else deployments.push(built);
   }
   const kept = new Set(complaints.map(({ file }) => file));
-  return { deployments, deployed: deploy(deployments, kept, target), complaints };
+  const deployed = deploy(deployments, kept, target);
+  const stays = meanwhile(deployments, target);
+  return {
+    deployments,
+    deployed,
+    complaints: complaints.map(({ file, text }) => ({ file, text: text + stays(file) })),
+  };
+}
+
+/** Says of a file that cannot be loaded what has become of its workflows. */
+function meanwhile(
+  deployments: readonly Deployment[],
+  { registry, functions }: DeployTarget,
+): (file: string) => string {
+  const loaded = new Set(deployments.flatMap(({ machines }) => machines.map(({ arn }) => arn)));
+  return (file) => {
+    const kept = registry.stateMachines().filter(({ arn, source }) => source === file && !loaded.has(arn));
+    if (kept.length === 0) return '';
+    const names = kept.map(({ name }) => name).join(', ');
+    const called = kept.flatMap(({ definition }) => calledFunctions(JSON.parse(definition) as Json));
+    const waits = called.some((name) => functions.find(name) === undefined);
+    return `\n  Until that is put right, ${waits ? `executions of ${names} wait when they call a function` : `${names} stays as it was`}.`;
+  };
 }
 
 const nothing: LoadedSources = { workflows: [], complaints: [] };

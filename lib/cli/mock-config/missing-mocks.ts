@@ -18,7 +18,7 @@ export function mocksNeeded(file: string, machineName: string, tasks: readonly N
       [60, 120],
     ),
     '',
-    'Answer them with mocks: --mock-config with a file as Step Functions Local has it, such as',
+    'Answer them with --mock-config and a file as Step Functions Local has it:',
     '',
     mockSnippet({ stateMachine: machineName, testCase: 'HappyPath' }, tasks),
   ].join('\n');

@@ -17,6 +17,11 @@ export interface ChangeableFunctionHost extends FunctionHost {
   /** Sets all functions of a workflow. Calls under way finish with the code that they began with. */
   replace(workflow: string, functions: readonly BundledFunction[]): void;
   remove(workflow: string): void;
+  /**
+   * Names of functions that are not to be had at the moment, in place of those that were awaited before: calls of them
+   * wait until they are there, or are awaited no longer.
+   */
+  awaitFunctions(names: ReadonlySet<string>): void;
   /** Ends all workers; calls under way fail. */
   close(): Promise<void>;
 }
@@ -33,6 +38,14 @@ interface Generation {
 export function createFunctionHost(options: LocalOptions): ChangeableFunctionHost {
   const current = new Map<string, Generation>();
   const all = new Set<Generation>();
+  let awaited: ReadonlySet<string> = new Set();
+  /** Calls that wait for a function. */
+  const waiting = new Set<() => void>();
+
+  const lookAgain = () => {
+    for (const look of waiting) look();
+    waiting.clear();
+  };
 
   const letGo = (generation: Generation) => {
     if (!generation.replaced || generation.calls > 0) return;
@@ -53,8 +66,16 @@ export function createFunctionHost(options: LocalOptions): ChangeableFunctionHos
     return [...current.values()].find(({ functions }) => functions.some(({ hosted }) => hosted.name === name));
   };
 
+  const arrival = async (functionName: string): Promise<Generation | undefined> => {
+    const name = functionNameIn(functionName);
+    while (generationOf(name) === undefined && awaited.has(name)) {
+      await new Promise<void>((look) => waiting.add(look));
+    }
+    return generationOf(name);
+  };
+
   const invoke = async (call: FunctionCall): Promise<FunctionOutcome> => {
-    const generation = generationOf(call.functionName);
+    const generation = generationOf(call.functionName) ?? (await arrival(call.functionName));
     if (generation === undefined) {
       return refused('ResourceNotFoundException', `Function not found: ${call.functionName}`, randomUUID());
     }
@@ -80,8 +101,13 @@ export function createFunctionHost(options: LocalOptions): ChangeableFunctionHos
       const generation = { functions, local: createLocalFunctions(locals, options), calls: 0, replaced: false };
       current.set(workflow, generation);
       all.add(generation);
+      lookAgain();
     },
     remove: retire,
+    awaitFunctions: (names) => {
+      awaited = names;
+      lookAgain();
+    },
     close: async () => {
       await Promise.all([...all].map(({ local }) => local.close()));
     },

@@ -13,7 +13,7 @@ const event = (type: string, timestamp: number, details?: HistoryEvent['details'
 });
 
 it('executions are told as they begin and end, and nothing in between', () => {
-  const line = createExecutionLines(painter(false));
+  const line = createExecutionLines(painter(false), 80);
   const lines = [
     line(execution, event('ExecutionStarted', 0)),
     line(execution, event('TaskStateEntered', 10)),
@@ -25,9 +25,28 @@ it('executions are told as they begin and end, and nothing in between', () => {
   expect(lines).toEqual([
     'Order run-1 started',
     undefined,
-    'Order run-1 failed after 1.3 s\n          OutOfStock: none left\n          of A-1',
+    'Order run-1 failed after 1.25 s\n          OutOfStock: none left\n          of A-1',
     'Order run-1 goes on: redriven',
-    'Order run-1 succeeded after 300 ms',
+    'Order run-1 succeeded after 0.30 s',
     'Order run-1 was stopped',
   ]);
+});
+
+it('what went wrong stays within the terminal', () => {
+  const line = createExecutionLines(painter(false), 40);
+  const cause = 'An error occurred while executing the state: nothing is left';
+  expect(
+    line(execution, event('ExecutionFailed', 0, { error: 'E', cause }))
+      ?.split('\n')
+      .slice(1),
+  ).toEqual(['          E: An error occurred while', '          executing the state: nothing', '          is left']);
+});
+
+it('items of a distributed Map are told only when they fail', () => {
+  const line = createExecutionLines(painter(false), 80);
+  const item = executionIdentity('arn:aws:states:us-east-1:123456789012:stateMachine:Order/Each', 'item-1');
+  const told = ['ExecutionStarted', 'ExecutionSucceeded', 'ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut']
+    .map((type) => line(item, event(type, 0))?.slice(10))
+    .filter((text) => text !== undefined);
+  expect(told).toEqual(['Order/Each item-1 failed', 'Order/Each item-1 timed out']);
 });

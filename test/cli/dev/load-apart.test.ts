@@ -42,4 +42,29 @@ describe('workflows loaded apart', () => {
       expect.stringMatching(/same\.ts has a workflow "Good", and so has .*good\.ts: rename one\.$/),
     ]);
   }, 30_000);
+
+  it.each([
+    [
+      'ends the process',
+      'process.exit(3); // new Workflow',
+      /fatal\.ts cannot be loaded: it ended its process with 3\.$/,
+    ],
+    ['never ends', 'for (;;); // new Workflow', /fatal\.ts cannot be loaded: it is not done after 5 seconds\.$/],
+  ])(
+    'are loaded though one file %s',
+    async (_, text, said) => {
+      const files = [write('fatal.ts', text), write('well.ts', workflow('Well'))];
+      const { workflows, complaints } = await loadApart(files, repository, { fileMs: 5_000 });
+      expect(workflows.map(({ document }) => document.name)).toEqual(['Well']);
+      expect(complaints.map((complaint) => complaint.text.split('\n')[0])).toEqual([expect.stringMatching(said)]);
+    },
+    60_000,
+  );
+
+  it('are not waited for when nobody wants them any more', async () => {
+    const stopping = new AbortController();
+    const loading = loadApart([write('endless.ts', 'for (;;);')], repository, { signal: stopping.signal });
+    setTimeout(() => stopping.abort(), 500);
+    await expect(loading).rejects.toThrow('aborted');
+  }, 30_000);
 });

@@ -47,7 +47,7 @@ export async function record(document: WorkflowDocument, script: Script = {}, st
     ports,
   );
   if (stopAfterMs !== undefined) {
-    void clock.until(clock.now() + stopAfterMs, new AbortController().signal).then(() => handle.stop('Interrupted'));
+    void clock.until(clock.now() + stopAfterMs).then(() => handle.stop('Interrupted'));
   }
   await handle.result;
   return { compiled, views, last: views.at(-1)! };

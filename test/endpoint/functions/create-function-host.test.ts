@@ -55,6 +55,20 @@ describe('the host of functions', () => {
     await host.close();
   });
 
+  it('lets calls wait for functions that are to come', async () => {
+    const host = createFunctionHost({});
+    host.awaitFunctions(new Set(['Charge', 'Ship']));
+    const comes = host.invoke(call('Charge'));
+    const never = host.invoke(call('Ship'));
+    const unknown = await host.invoke(call('Refund'));
+    expect(unknown).toMatchObject({ error: 'Lambda.ResourceNotFoundException' });
+    host.replace('Order', [bundled('Charge', 'return 1;')]);
+    expect(await comes).toEqual({ kind: 'returned', payload: 1 });
+    host.awaitFunctions(new Set());
+    expect(await never).toMatchObject({ error: 'Lambda.ResourceNotFoundException' });
+    await host.close();
+  });
+
   it('forgets the functions of a workflow that is gone', async () => {
     const host = createFunctionHost({});
     host.replace('Order', [bundled('Charge', 'return 1;')]);
