@@ -1,5 +1,5 @@
 import { realClock } from '../engine/clock.js';
-import { createThreadedPowers } from '../engine/data-flow/off-thread/create-threaded-powers.js';
+import { createIsolatedPowers } from '../engine/data-flow/off-thread/create-isolated-powers.js';
 import type { Ports } from '../engine/ports.js';
 import { createActivityQueues } from './activities/create-activity-queues.js';
 import { createExecutionBook } from './executions/create-execution-book.js';
@@ -41,7 +41,7 @@ export function openEndpoint({ store, functions, settings, onEvent, onBroken }: 
     random: Math.random,
     isNeeded: (revisionId) => needed.has(revisionId),
   });
-  const powers = createThreadedPowers(Math.random);
+  const powers = createIsolatedPowers(Math.random);
   const { book, lost, interrupted, resume, halt } = createExecutionBook({
     library: registry,
     store,

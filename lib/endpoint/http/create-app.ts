@@ -33,7 +33,7 @@ export function createApp(options: AppOptions): Hono {
 
   app.onError((error, c) => {
     if (error instanceof ApiError) return refuse(c, error);
-    onBug(error);
+    if (!isHangUp(error)) onBug(error);
     // What went wrong is told to the user of the server, not to its clients.
     const message = 'The server failed to answer. Its output says more.';
     return refuse(c, new ApiError('InternalFailure', message, {}, 500));
@@ -66,6 +66,11 @@ export function createApp(options: AppOptions): Hono {
   app.route('/2015-03-31/functions', lambdaApp(service));
 
   return app;
+}
+
+/** A client that goes away in the middle of its request is no failure of the server. */
+function isHangUp(error: Error & { readonly code?: unknown }): boolean {
+  return error.code === 'ECONNRESET';
 }
 
 function answer(c: Context, body: JsonObject): Response {

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** The headers of a request that tell where it comes from. */
 export interface RequestOrigin {
   readonly host: string | undefined;
@@ -10,7 +12,8 @@ export interface RequestOrigin {
  * Why a request is refused: because it was not meant for this server (a name that a page has made to lead here: DNS
  * rebinding), or because a web page sends it. Undefined for a request of a client on this machine.
  *
- * @param allowedHosts names that the server is reached by besides those of the loopback interface
+ * @param allowedHosts names that the server is reached by besides those of the loopback interface; `0.0.0.0` and `[::]`
+ * stand for every address
  * @example
  * foreignRequest({ host: 'evil.example:8083', origin: undefined, site: undefined }, [])
  * // 'The Host header names "evil.example", …'
@@ -22,7 +25,7 @@ export function foreignRequest(
   const name = host === undefined ? undefined : hostName(host);
   if (name === undefined) return 'A request needs a Host header that names this server.';
   if (!isOwnName(name, allowedHosts)) {
-    return `The Host header names "${name}", which is not this server: use 127.0.0.1 or localhost, or start the server with that name as its host.`;
+    return `The Host header names "${name}", which is not this server: use 127.0.0.1 or localhost, or start the server with --allow-host ${name}.`;
   }
   if (origin !== undefined && !isSameOrigin(origin, host)) {
     return `Requests from web pages are refused (Origin: ${origin}).`;
@@ -43,7 +46,16 @@ function isOwnName(name: string, allowedHosts: readonly string[]): boolean {
   // Clients put this before the name for StartSyncExecution and TestState.
   const plain = name.replace(/^sync-/, '');
   if (['localhost', '127.0.0.1', '[::1]'].includes(plain) || plain.endsWith('.localhost')) return true;
-  return allowedHosts.some((allowed) => [name, plain].includes(allowed.toLowerCase()));
+  if (allowedHosts.some((allowed) => [name, plain].includes(allowed.toLowerCase()))) return true;
+  return isAddress(plain) && allowedHosts.some((allowed) => everyAddress.has(allowed));
+}
+
+/** A server that listens at one of these is reached by any address of its machine. */
+const everyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '[::]']);
+
+/** No page can make an address lead elsewhere, as it can a name. */
+function isAddress(name: string): boolean {
+  return isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
 }
 
 /** A page of this very server may ask; a page on another port of this machine may not. */

@@ -30,6 +30,20 @@ describe('clients of this machine are let in', () => {
   });
 });
 
+describe('a server that listens at every address', () => {
+  test.each([
+    ['0.0.0.0', '192.168.1.5:8083', true],
+    ['0.0.0.0', 'sync-192.168.1.5:8083', true],
+    ['[::]', '[fd00::5]:8083', true],
+    ['0.0.0.0', 'localhost:8083', true],
+    ['0.0.0.0', 'evil.example:8083', false],
+    ['0.0.0.0', '192.168.1.5.evil.example', false],
+    ['192.168.1.5', '192.168.1.6:8083', false],
+  ])('%s: %s', (listens, host, isOwn) => {
+    expect(foreignRequest(from(host), [listens]) === undefined).toBe(isOwn);
+  });
+});
+
 describe('a name that leads here by somebody else’s doing is refused', () => {
   test.each([
     undefined,

@@ -19,6 +19,7 @@ export class RedriveTokens {
   }
 
   remember(executionArn: string, clientToken: string, redrivenAt: number, now: number): void {
+    for (const arn of this.#used.keys()) if (this.#recent(arn, now).length === 0) this.#used.delete(arn);
     const used = [{ clientToken, at: now, redrivenAt }, ...this.#recent(executionArn, now)];
     this.#used.set(executionArn, used.slice(0, MOST_TOKENS));
   }

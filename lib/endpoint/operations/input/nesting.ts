@@ -1,5 +1,5 @@
 /** How deep JSON texts may nest; the limit of Jackson, the JSON reader of AWS. Deeper ones would exhaust the stack. */
-export const MOST_NESTING = 1000;
+const MOST_NESTING = 1000;
 
 /**
  * Whether a JSON text nests deeper than is read, and how Jackson says so.

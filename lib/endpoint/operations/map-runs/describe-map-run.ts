@@ -26,7 +26,7 @@ export const describeMapRun = operation(structure({ mapRunArn: shapes.longArn },
 });
 
 /** A Map Run does not time out: it is aborted when its execution does. */
-export function mapRunStatus({ status }: MapRun): string {
+function mapRunStatus({ status }: MapRun): string {
   return status === 'TIMED_OUT' ? 'ABORTED' : status;
 }
 

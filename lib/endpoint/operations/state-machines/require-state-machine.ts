@@ -57,7 +57,7 @@ export function hasRunning(stateMachineArn: string, { executions }: Service): bo
 }
 
 /** ARNs of the state machines inside a distributed Map, `…:stateMachine:Name/Label`, are not taken by most operations. */
-export function labelledArn(): ApiError {
+function labelledArn(): ApiError {
   return new ApiError('ValidationException', 'This operation does not support labeled state machine ARNs', {
     reason: 'API_DOES_NOT_SUPPORT_LABELED_ARNS',
   });
