@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
 import { choiceOperators } from '../json-path/choice-test.js';
 import { checkReferencePath } from './check-json-path.js';
-import { checkKnownFields, checkObjects, checkRequired } from './check-values.js';
+import { checkKnownFields, checkObjects, checkRequired, checkTypeOrExpression } from './check-values.js';
 import type { Complain } from './machine-problem.js';
 import { complainOfOtherLanguage } from './other-language.js';
 import type { QueryLanguage } from './query-language.js';
@@ -26,6 +26,7 @@ export function checkChoice(complain: Complain, state: JsonObject, language: Que
       complain('SCHEMA_VALIDATION_FAILED', place, message);
     }
     if (language === 'JSONPath') checkTest(complain, rule, place);
+    else checkTypeOrExpression(complain, rule.Condition, ['BOOLEAN'], `${place}/Condition`);
   }
 }
 

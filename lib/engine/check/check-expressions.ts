@@ -1,6 +1,7 @@
 import type { Json } from '../../json.js';
 import { expressionText } from '../data-flow/expression-text.js';
-import { parseExpression, type SyntaxNode } from '../data-flow/parse-expression.js';
+import { parseExpression } from '../data-flow/parse-expression.js';
+import type { SyntaxNode } from '../data-flow/syntax-node.js';
 import type { Complain } from './machine-problem.js';
 
 /** The members of `$states` that only some fields may read. */
@@ -48,7 +49,8 @@ interface SyntaxTree extends SyntaxNode {
 /** `top`: the node is evaluated where there is no context item. */
 function checkNode(node: SyntaxTree, top: boolean, readable: Readable, found: (message: string) => void): void {
   if (top && needsContext(node)) found(referenceMessage(node));
-  for (const member of forbidden(node, readable)) found(`Field '$states.${member}' does not exist.`);
+  const member = missingMember(node, readable);
+  if (member !== undefined) found(`Field '$states.${member}' does not exist.`);
   for (const [key, member] of Object.entries(node)) {
     if (key === 'steps') {
       for (const [index, step] of (node.steps ?? []).entries()) checkNode(step, top && index === 0, readable, found);
@@ -71,10 +73,16 @@ function referenceMessage({ type, value }: SyntaxTree): string {
   return `Reference to '${name}' at the top level is not supported.`;
 }
 
-function forbidden({ type, steps }: SyntaxTree, readable: Readable): readonly (keyof Readable)[] {
-  if (type !== 'path' || steps?.[0]?.type !== 'variable' || steps[0].value !== 'states') return [];
-  return (['result', 'errorOutput'] as const).filter((member) => steps[1]?.value === member && !readable[member]);
+/** The member of `$states` that a path asks for, when there is none of that name where it stands. */
+function missingMember({ type, steps: [first, second] = [] }: SyntaxTree, readable: Readable): string | undefined {
+  if (type !== 'path' || first?.type !== 'variable' || first.value !== 'states') return undefined;
+  if (second?.type !== 'name' || typeof second.value !== 'string') return undefined;
+  const member = second.value;
+  const there = member === 'result' || member === 'errorOutput' ? readable[member] : everywhere.has(member);
+  return there ? undefined : member;
 }
+
+const everywhere = new Set(['input', 'context']);
 
 /** The nodes in a member of a node: it may be one, or (lists of) lists of them. */
 function nodesIn(value: unknown): readonly SyntaxTree[] {

@@ -7,6 +7,7 @@ import {
   checkNumber,
   checkNumberOrExpression,
   checkRequired,
+  checkTypeOrExpression,
   checkWord,
   type NumberRange,
 } from './check-values.js';
@@ -33,6 +34,8 @@ export function checkMap(
   }
   checkProcessor(complain, state, type, at);
   checkDistributedMap(complain, state, language, at);
+  const members = isJsonObject(state.ItemProcessor) && isDistributedProcessor(state.ItemProcessor);
+  checkTypeOrExpression(complain, state.Items, members ? ['ARRAY', 'OBJECT'] : ['ARRAY'], `${at}/Items`);
   for (const [field, range] of Object.entries(numbers)) {
     const check = language === 'JSONata' ? checkNumberOrExpression : checkNumber;
     check(complain, state[field], range, `${at}/${field}`);

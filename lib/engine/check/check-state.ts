@@ -14,6 +14,7 @@ import {
   checkKnownFields,
   checkObjects,
   checkRequired,
+  checkTypeOrExpression,
   checkWord,
 } from './check-values.js';
 import { checkVariableNames, objectsIn } from './check-variables.js';
@@ -162,9 +163,13 @@ function checkType(
     case 'Wait':
       checkWait(complain, state, language, at);
       return;
+    case 'Fail':
+      for (const field of ['Error', 'Cause']) {
+        checkTypeOrExpression(complain, state[field], ['STRING'], `${at}/${field}`);
+      }
+      return;
     case 'Pass':
     case 'Succeed':
-    case 'Fail':
       return;
     default:
       kind satisfies never;

@@ -82,6 +82,20 @@ export function checkNumberOrExpression(
   if (typeof value !== 'string' || expressionText(value) === undefined) checkNumber(complain, value, range, at);
 }
 
+/** A literal of one of some types, or an expression, which is judged when it is evaluated. */
+export function checkTypeOrExpression(
+  complain: Complain,
+  value: Json | undefined,
+  types: readonly ('ARRAY' | 'BOOLEAN' | 'OBJECT' | 'STRING')[],
+  at: string,
+): void {
+  if (value === undefined || (typeof value === 'string' && expressionText(value) !== undefined)) return;
+  const type = Array.isArray(value) ? 'ARRAY' : value === null ? 'NULL' : (typeof value).toUpperCase();
+  if (!types.some((wanted) => wanted === type)) {
+    complain('SCHEMA_VALIDATION_FAILED', at, `Expected value of type [${types.join(', ')}]`);
+  }
+}
+
 /** The objects of a list that must not be empty. */
 export function checkObjects(
   complain: Complain,

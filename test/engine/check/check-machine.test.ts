@@ -543,6 +543,67 @@ describe('what AWS would refuse', () => {
       ["UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist. at /States/A/Output"],
     ],
     [
+      'a member of $states that there is nowhere',
+      pass({ Output: ['{% $states.item %}', '{% $count($states.inputs.a) %}', '{% $states.`input`.item %}'] }),
+      [
+        "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.item' does not exist. at /States/A/Output[0]",
+        "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.inputs' does not exist. at /States/A/Output[1]",
+      ],
+    ],
+    [
+      'post-2.0.6 operators',
+      pass({ Output: ['{% $states.input.a ?? 1 %}', '{% $states.input.a ?: 1 %}'] }),
+      [
+        'INVALID_JSONATA_EXPRESSION: The symbol "?" cannot be used as a unary operator at /States/A/Output[0]',
+        'INVALID_JSONATA_EXPRESSION: The symbol ":" cannot be used as a unary operator at /States/A/Output[1]',
+      ],
+    ],
+    [
+      'half an expression, but for keys and comments',
+      pass({ Comment: '{% a', Output: { '{% k': ['{% 1', '1 %}', ' {% 1 %}', '{% 1 %} '] } }),
+      [0, 1, 2, 3].map((index) =>
+        schema('JSONata string must start with {% and end with %}', `/States/A/Output/{% k[${index}]`),
+      ),
+    ],
+    [
+      'conditions that are neither true nor false',
+      chain({
+        C: {
+          Type: 'Choice',
+          Choices: [true, '{% 1 %}', 'yes', 1, null].map((Condition) => ({ Condition, Next: 'E' })),
+          Default: 'E',
+        },
+        E: { Type: 'Succeed' },
+      }),
+      [2, 3, 4].map((index) => schema('Expected value of type [BOOLEAN]', `/States/C/Choices[${index}]/Condition`)),
+    ],
+    [
+      'an error and a cause that are no text',
+      chain({ F: { Type: 'Fail', Error: 404, Cause: { a: 1 } } }),
+      [
+        schema('Expected value of type [STRING]', '/States/F/Error'),
+        schema('Expected value of type [STRING]', '/States/F/Cause'),
+      ],
+    ],
+    [
+      'items that are none',
+      chain({
+        A: map(undefined, { Items: [1, '{% 2 %}'] }),
+        B: { ...map(undefined, { Items: { a: 1 } }), ItemProcessor: scope({ I2: { Type: 'Pass' } }) },
+        C: {
+          ...map({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, { Items: 'x' }),
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            ...scope({ I3: { Type: 'Pass' } }),
+          },
+        },
+      }),
+      [
+        schema('Expected value of type [ARRAY]', '/States/B/Items'),
+        schema('Expected value of type [ARRAY, OBJECT]', '/States/C/Items'),
+      ],
+    ],
+    [
       'paths that are none, in JSONPath',
       inJsonPath({
         A: {
