@@ -8,7 +8,7 @@ import { uuidFrom } from './uuid-from.js';
 
 /**
  * Gives an expression the functions that AWS adds to JSONata, takes `$eval` away, and makes `$now`, `$millis`
- * and `$shuffle` go by the engine's clock and random numbers.
+ * and `$shuffle` go by the engine's clock and random numbers. `$substring` cuts as it does there.
  *
  * Source: docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html; truncation toward zero, the undefined
  * results and the bound of `$range` as measured on the service.
@@ -17,6 +17,7 @@ export function registerAwsFunctions(expression: jsonata.Expression): void {
   expression.registerFunction('partition', partition, '<an:a>');
   expression.registerFunction('range', range, '<n?n?n?:x>');
   expression.registerFunction('hash', hash, '<ss?:s>');
+  expression.registerFunction('substring', substring, '<s-nn?:s>');
   expression.registerFunction('parse', (text?: string) => (text === undefined ? undefined : parseJson(text)), '<s:x>');
   expression.registerFunction(
     'random',
@@ -77,6 +78,14 @@ function range(start?: number, end?: number, step?: number): number | number[] |
   if (count > limits.rangeElements)
     return fail('D3000', `A range has at most ${limits.rangeElements} elements, not ${count}`);
   return count === 1 ? from : Array.from({ length: count }, (_, index) => from + index * by);
+}
+
+/** Counts UTF-16 units, and so may cut a character in two (measured on AWS); JSONata 2.0.6 counts characters. */
+function substring(text: string | undefined, start: number, length?: number): string | undefined {
+  if (text === undefined) return undefined;
+  const from = text.length + start < 0 ? 0 : start;
+  if (length === undefined) return text.slice(from);
+  return length <= 0 ? '' : text.slice(from, from >= 0 ? from + length : text.length + from + length);
 }
 
 const algorithms: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import { type Effort, effortOf } from './effort.js';
 import { guard } from './guard.js';
 import { readStatesMembers } from './states-members.js';
 import type { SyntaxNode } from './syntax-node.js';
+import { withAsciiSpaces } from './with-ascii-spaces.js';
 
 export type { SyntaxNode } from './syntax-node.js';
 
@@ -77,6 +78,7 @@ function parse(text: string): ParseResult {
     if (isNode) parents.set(node, parent);
     if (node.type === 'variable' && typeof node.value === 'string') names.add(node.value);
     if (node.type === 'lambda' || (node.type === 'binary' && node.value === '..')) repeats = true;
+    if (node.value instanceof RegExp) Object.assign(node, { value: withAsciiSpaces(node.value) });
     if ('keepSingletonArray' in node || 'group' in node) writes = true;
     deepest = Math.max(deepest, depth);
     for (const member of Object.values(node)) visit(member, isNode ? node : parent, isNode ? depth + 1 : depth);
