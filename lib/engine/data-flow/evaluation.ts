@@ -29,4 +29,9 @@ export type Evaluation =
 export interface Powers {
   readonly evaluate: (expression: string, scope: EvaluationScope) => Evaluation | Promise<Evaluation>;
   readonly random: () => number;
+  /**
+   * Milliseconds since 1970, for a step to go by after an evaluation that was waited for. Absent where evaluations take no
+   * time: on a virtual clock.
+   */
+  readonly now?: () => number;
 }

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation.js';
 import { timeOut } from '../time-out.js';
 import type { EvaluatorRequest } from './evaluator-message.js';
-import { createRunAways } from './run-aways.js';
+import { createKnownTexts } from './known-texts.js';
 import type { EvaluatorProcess } from './start-evaluator.js';
 import { toEvaluation } from './to-evaluation.js';
 
@@ -40,22 +40,34 @@ interface Seat {
 /**
  * Makes a pool; processes are started when there is work for them.
  *
- * First come, first served, but expressions that have been cut off before wait in a lane of their own, which is given
- * all processes but one: however many there are, the others pass them.
+ * First come, first served, in three lanes. Expressions that have always answered come first, so they wait for one
+ * evaluation at most; those that nothing is known of next. Those that were cut off come last and are given all processes
+ * but one: however many there are, the others pass them.
  */
 export function createEvaluatorPool({ processes, giveUpMs, start }: EvaluatorPoolOptions): EvaluatorPool {
-  let usual: Job[] = [];
-  let suspect: Job[] = [];
-  const runAways = createRunAways();
+  const proven: Job[] = [];
+  const unknown: Job[] = [];
+  const suspect: Job[] = [];
+  const answered = createKnownTexts();
+  const runAways = createKnownTexts();
   const seats = new Set<Seat>();
   let starting = 0;
   let closed = false;
 
   const isSuspect = (job: Job | undefined) => job !== undefined && runAways.has(job.request.expression);
 
+  function laneOf(expression: string): Job[] {
+    if (runAways.has(expression)) return suspect;
+    return answered.has(expression) ? proven : unknown;
+  }
+
+  function takeAll(): readonly Job[] {
+    return [...proven.splice(0), ...unknown.splice(0), ...suspect.splice(0)];
+  }
+
   function nextJob(): Job | undefined {
     const suspects = [...seats].filter(({ job }) => isSuspect(job)).length;
-    return usual.shift() ?? (suspects < Math.max(1, processes - 1) ? suspect.shift() : undefined);
+    return proven.shift() ?? unknown.shift() ?? (suspects < Math.max(1, processes - 1) ? suspect.shift() : undefined);
   }
 
   function work(): void {
@@ -64,7 +76,7 @@ export function createEvaluatorPool({ processes, giveUpMs, start }: EvaluatorPoo
       const job = seat.job === undefined ? nextJob() : undefined;
       if (job !== undefined) begin(seat, job);
     }
-    const wanted = Math.min(usual.length + suspect.length, processes - seats.size);
+    const wanted = Math.min(proven.length + unknown.length + suspect.length, processes - seats.size);
     while (starting < wanted) void open();
   }
 
@@ -79,7 +91,7 @@ export function createEvaluatorPool({ processes, giveUpMs, start }: EvaluatorPoo
       evaluator.onExit(() => cutOff(seat));
       if (closed) evaluator.end();
     } catch (error) {
-      for (const job of [...usual.splice(0), ...suspect.splice(0)]) job.reject(error);
+      for (const job of takeAll()) job.reject(error);
     } finally {
       starting -= 1;
     }
@@ -100,6 +112,7 @@ export function createEvaluatorPool({ processes, giveUpMs, start }: EvaluatorPoo
     if (closed || job === undefined) return;
     seat.evaluator.hold(false);
     if (evaluation.kind === 'threw' && evaluation.message === timeOut.message) distrust(job);
+    else if (!isSuspect(job)) answered.add(job.request.expression);
     job.resolve(evaluation);
     work();
   }
@@ -113,20 +126,19 @@ export function createEvaluatorPool({ processes, giveUpMs, start }: EvaluatorPoo
   /** All that wait for the same expression go to the other lane. */
   function distrust({ request: { expression } }: Job): void {
     runAways.add(expression);
-    suspect.push(...usual.filter(isSuspect));
-    usual = usual.filter((job) => !isSuspect(job));
+    answered.delete(expression);
+    for (const job of takeAll()) laneOf(job.request.expression).push(job);
   }
 
   return {
     evaluate: (request) =>
       new Promise((resolve, reject) => {
-        (runAways.has(request.expression) ? suspect : usual).push({ request, resolve, reject });
+        laneOf(request.expression).push({ request, resolve, reject });
         work();
       }),
     close: async () => {
       closed = true;
-      usual = [];
-      suspect = [];
+      takeAll();
       for (const { evaluator, job } of seats) {
         clearTimeout(job?.timer);
         evaluator.end();

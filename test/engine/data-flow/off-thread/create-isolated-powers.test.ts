@@ -1,14 +1,14 @@
 import { createPowers } from '../../../../lib/engine/data-flow/create-powers.js';
 import type { Evaluation, EvaluationScope } from '../../../../lib/engine/data-flow/evaluation.js';
 import {
-  createThreadedPowers,
-  type ThreadedPowers,
-} from '../../../../lib/engine/data-flow/off-thread/create-threaded-powers.js';
+  createIsolatedPowers,
+  type IsolatedPowers,
+} from '../../../../lib/engine/data-flow/off-thread/create-isolated-powers.js';
 import type { Json } from '../../../../lib/json.js';
 
-let powers: ThreadedPowers;
+let powers: IsolatedPowers;
 beforeAll(() => {
-  powers = createThreadedPowers(() => 0.25, { processes: 2, memoryMb: 64 });
+  powers = createIsolatedPowers(() => 0.25, { processes: 2, memoryMb: 64 });
 });
 afterAll(() => powers.close());
 
@@ -46,7 +46,7 @@ async function latenessDuring(work: () => Promise<unknown>): Promise<number> {
   return worst;
 }
 
-describe('threaded powers', () => {
+describe('isolated powers', () => {
   it.each([
     ['$states.input.a', { a: 1 }],
     ['$map($states.input, function($x) { $x * 2 })', [1, 2, 3]],
@@ -105,6 +105,19 @@ describe('threaded powers', () => {
     expect(await evaluate("$pad('x', 1e9)")).toMatchObject({ kind: 'threw' });
   });
 
+  it('lets what has answered before pass a queue of what nothing is known of', async () => {
+    const sorted = { kind: 'value', value: [1, 2, 3] };
+    const crowded = createIsolatedPowers(Math.random, { processes: 2 });
+    expect(await crowded.evaluate('$sort([3, 1, 2])', scopeOf(null))).toEqual(sorted);
+    for (let n = 0; n < 20; n += 1) {
+      void crowded.evaluate(`($f := function($n) { $f($n + ${n}) }; $f(0))`, scopeOf(null));
+    }
+    const start = performance.now();
+    expect(await crowded.evaluate('$sort([3, 1, 2])', scopeOf(null))).toEqual(sorted);
+    expect(performance.now() - start).toBeLessThan(2_500);
+    await crowded.close();
+  });
+
   it('lets what never ran away pass a queue of what did', async () => {
     const expression = runAways['a tail recursion without end'];
     const queue = Array.from({ length: 100 }, () => evaluate(expression));
@@ -115,7 +128,7 @@ describe('threaded powers', () => {
   });
 
   it('leaves alone what is under way when it is closed', async () => {
-    const closing = createThreadedPowers(Math.random, { processes: 1 });
+    const closing = createIsolatedPowers(Math.random, { processes: 1 });
     const settled = jest.fn();
     const endless = closing.evaluate(runAways['a tail recursion without end'], scopeOf(null));
     void Promise.resolve(endless).then(settled, settled);

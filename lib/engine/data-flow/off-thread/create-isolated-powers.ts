@@ -11,7 +11,7 @@ import { createEvaluatorPool, type EvaluatorPool } from './evaluator-pool.js';
 import { isShort } from './is-short.js';
 import { startEvaluator } from './start-evaluator.js';
 
-export interface ThreadedPowersOptions {
+export interface IsolatedPowersOptions {
   /** Processes at a time. Default: as many as there are processors, at least 2 and at most 4. */
   readonly processes?: number;
   /** Heap of each in mebibytes; an evaluation that fills it is cut off. Default 256. */
@@ -19,7 +19,7 @@ export interface ThreadedPowersOptions {
 }
 
 /** Powers that own processes. */
-export interface ThreadedPowers extends Powers {
+export interface IsolatedPowers extends Powers {
   /** Ends the processes. Evaluations under way are given up and never settle. */
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface ThreadedPowers extends Powers {
  *
  * @param random numbers in [0, 1); one is drawn here for each expression that draws any elsewhere
  */
-export function createThreadedPowers(random: () => number, options: ThreadedPowersOptions = {}): ThreadedPowers {
+export function createIsolatedPowers(random: () => number, options: IsolatedPowersOptions = {}): IsolatedPowers {
   const { processes = Math.min(4, Math.max(2, availableParallelism())), memoryMb = 256 } = options;
   const pool = createEvaluatorPool({
     processes,
@@ -43,6 +43,7 @@ export function createThreadedPowers(random: () => number, options: ThreadedPowe
   });
   return {
     random,
+    now: () => Date.now(),
     evaluate: (expression, scope) => evaluate(expression, scope, random, pool),
     close: () => pool.close(),
   };
