@@ -16,8 +16,8 @@ import type { MapRun, Snapshot, Strand } from './snapshot.js';
 export interface Turn {
   readonly machine: StateMachine;
   readonly snapshot: Snapshot;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  /** Milliseconds since 1970. It moves on when an evaluation takes its time. */
+  now: number;
   readonly powers: Powers;
   readonly strands: StrandRunner;
   /** Members of `$states.context` that take the place of the execution's own: in the test of a state. */

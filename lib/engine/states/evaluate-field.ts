@@ -76,7 +76,11 @@ function evaluateExpression(
     ...(extras.result === undefined ? {} : { result: extras.result }),
     ...(extras.errorOutput === undefined ? {} : { errorOutput: extras.errorOutput }),
   };
-  return andThen(visiting.turn.powers.evaluate(expression, scope), (evaluation) => {
+  const { turn } = visiting;
+  const evaluated = turn.powers.evaluate(expression, scope);
+  const wasWaitedFor = evaluated instanceof Promise;
+  return andThen(evaluated, (evaluation) => {
+    if (wasWaitedFor && turn.powers.now !== undefined) turn.now = Math.max(turn.now, turn.powers.now());
     if (evaluation.kind === 'value') return succeeded(evaluation.value);
     const message = `The JSONata expression '${expression}' specified for the field '${location}' ${complaintOf(evaluation)}`;
     return failed(evaluationFailed(visiting, location, message));
