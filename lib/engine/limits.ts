@@ -23,7 +23,7 @@ export const limits = {
   rangeElements: 360_145,
   /** Seconds that an Express execution may take. */
   expressSeconds: 300,
-  /** Milliseconds from the start of a Standard execution in which it may be open: a year. */
+  /** Milliseconds from the start of an execution in which it may be open: a year. Then it has timed out. */
   executionMs: 365 * 86_400_000,
   /** Milliseconds from the end of an execution in which it can be redriven: 14 days. */
   redriveMs: 14 * 86_400_000,

@@ -143,6 +143,22 @@ describe('the end of an execution', () => {
     });
   });
 
+  const year = 365 * 86_400_000;
+
+  it.each<[string, object, StateMachine['TimeoutSeconds']]>([
+    ['a Wait', { Type: 'Wait', Seconds: 99_999_999 }, undefined],
+    ['a Wait until then', { Type: 'Wait', Timestamp: '2999-01-01T00:00:00Z' }, undefined],
+    ['a deadline of its own', { Type: 'Wait', Seconds: 99_999_999 }, 99_999_998],
+    ['a retry', call('a', { Retry: [{ ErrorEquals: ['Boom'], BackoffRate: 1e200 }] }), undefined],
+    ['a timeout', call('slow', { TimeoutSeconds: 99_999_998 }), undefined],
+    ['a function', call('slow'), undefined],
+  ])('comes after a year, whatever it waits for: %s', async (_name, state, TimeoutSeconds) => {
+    const machine = chain({ A: state }, TimeoutSeconds === undefined ? {} : { TimeoutSeconds });
+    const result = await run(machine, {}, { a: [fails('Boom')], slow: [returns(1, year)] });
+    expect(result).toMatchObject({ status: 'TIMED_OUT', stoppedAt: start + year });
+    expect(result.events.at(-1)?.type).toBe('ExecutionTimedOut');
+  });
+
   it('comes at 25,000 events, the last of which says so', async () => {
     const machine = chain({
       A: { Type: 'Choice', Choices: [{ Condition: false, Next: 'B' }], Default: 'A' },

@@ -28,7 +28,7 @@ export function redrivability({ execution, progress, startedAt, events }: Snapsh
   if (express) return { status: 'REDRIVABLE_BY_MAP_RUN' };
   // What follows has to leave room for an event that ends the execution.
   if (events >= limits.historyEvents - 1) return refused('Execution history event limit exceeded');
-  if (now - startedAt > limits.executionMs) return refused('Execution has exceeded the max execution time');
+  if (now - startedAt >= limits.executionMs) return refused('Execution has exceeded the max execution time');
   if (now - progress.stoppedAt > limits.redriveMs) return refused('Execution redrivable period exceeded');
   return { status: ofMapRun ? 'REDRIVABLE_BY_MAP_RUN' : 'REDRIVABLE' };
 }

@@ -1,19 +1,20 @@
 import type { MapState } from '../../asl/document.js';
 import type { Json } from '../../json.js';
 import type { AddressedEvent, Signal } from '../event.js';
-import type { Eventually } from '../eventually.js';
-import { type Attempt, failed, succeeded } from '../failure.js';
+import { andThen, type Eventually, ifSucceeded } from '../eventually.js';
+import { type Attempt, dataLimitExceeded, failed, succeeded } from '../failure.js';
 import { inJsonPath } from '../json-path/in-json-path.js';
-import { iterationInput, mapItems, mapNumbers } from '../json-path/map-in-json-path.js';
-import { jsonText } from '../json-text.js';
+import { iterationInput, mapItems } from '../json-path/map-in-json-path.js';
+import { exceedsPayloadLimit, jsonText } from '../json-text.js';
 import { limits } from '../limits.js';
 import { isDistributed } from '../processor-machine.js';
 import type { FailedStrand, IteratingPhase, Strand } from '../snapshot.js';
 import { type Frame, nextToken, record } from '../turn.js';
 import { abortIteration, abortStrand } from './abort-strand.js';
 import { attemptMapRun } from './distributed-map/attempt-map-run.js';
+import { evaluateNumbers } from './distributed-map/evaluate-numbers.js';
 import { evaluateField } from './evaluate-field.js';
-import { evaluateInteger, evaluateTyped } from './evaluate-typed.js';
+import { evaluateTyped } from './evaluate-typed.js';
 import { evaluationFailed } from './evaluation-failed.js';
 import { firstFailure } from './first-failure.js';
 import { leave } from './leave.js';
@@ -106,29 +107,37 @@ function finish(visiting: Visiting, state: MapState, strands: readonly Strand[],
   return leave(visiting, state, result, { result });
 }
 
-async function startIteration(
+function startIteration(
   visiting: Visiting,
   state: MapState,
   items: readonly Json[],
   index: number,
   previous: number,
-): Promise<Strand> {
+): Eventually<Strand> {
   const { turn, visit } = visiting;
   const started = record(turn, previous, 'MapIterationStarted', { name: visit.state, index });
-  const value = items[index] ?? null;
-  const spoken = inJsonPath(visiting, 'Map');
-  if (state.ItemSelector === undefined && spoken === undefined) {
-    return turn.strands.start(turn, iterationFrame(visiting, state, index), value, started);
-  }
   const selecting = { ...visiting, trail: { last: started } };
-  const item = { Index: index, Value: value };
-  const input =
-    spoken === undefined
-      ? await evaluateField(selecting, 'ItemSelector', state.ItemSelector ?? null, { item })
-      : iterationInput(selecting, spoken, item);
-  return input.ok
-    ? turn.strands.start(turn, iterationFrame(visiting, state, index), input.value, started)
-    : { kind: 'failed', failure: input.failure, last: selecting.trail.last, state: '' };
+  const selected = selectInput(selecting, state, { Index: index, Value: items[index] ?? null });
+  return andThen(selected, (input) =>
+    input.ok
+      ? turn.strands.start(turn, iterationFrame(visiting, state, index), input.value, started)
+      : { kind: 'failed', failure: input.failure, last: selecting.trail.last, state: '' },
+  );
+}
+
+/** What an iteration is given; nothing above AWS's limit (what AWS says then is not known). */
+function selectInput(
+  visiting: Visiting,
+  { ItemSelector: selector }: MapState,
+  item: { readonly Index: number; readonly Value: Json },
+): Eventually<Attempt<Json>> {
+  const spoken = inJsonPath(visiting, 'Map');
+  let input: Eventually<Attempt<Json>> = succeeded(item.Value);
+  if (spoken !== undefined) input = iterationInput(visiting, spoken, item);
+  else if (selector !== undefined) input = evaluateField(visiting, 'ItemSelector', selector, { item });
+  return ifSucceeded(input, (value) =>
+    exceedsPayloadLimit(value) ? failed(dataLimitExceeded(visiting.visit.state)) : succeeded(value),
+  );
 }
 
 function recordSuccess({ turn, visit }: Visiting, index: number, last: number): number {
@@ -172,22 +181,8 @@ async function evaluateItems(visiting: Visiting, state: MapState): Promise<Attem
   return failed(evaluationFailed(visiting, undefined, message));
 }
 
-/** Iterations at a time: 0 and absent mean as many as AWS runs inline. The tolerated failures of an inline Map count for nothing, but must be legal. */
+/** Iterations at a time. The tolerated failures of an inline Map count for nothing, but must be legal. */
 export async function evaluateConcurrency(visiting: Visiting, state: MapState): Promise<Attempt<number>> {
-  const spoken = inJsonPath(visiting, 'Map');
-  if (spoken !== undefined) {
-    const numbers = mapNumbers(visiting, spoken);
-    if (!numbers.ok) return numbers;
-    return succeeded(Math.min(numbers.value.maxConcurrency || limits.inlineConcurrency, limits.inlineConcurrency));
-  }
-  for (const field of ['ToleratedFailureCount', 'ToleratedFailurePercentage'] as const) {
-    const template = state[field];
-    if (template === undefined) continue;
-    const value = await evaluateTyped(visiting, field, template, 'number');
-    if (!value.ok) return value;
-  }
-  if (state.MaxConcurrency === undefined) return succeeded(limits.inlineConcurrency);
-  const wanted = await evaluateInteger(visiting, 'MaxConcurrency', state.MaxConcurrency, 0);
-  if (!wanted.ok) return wanted;
-  return succeeded(Math.min(wanted.value || limits.inlineConcurrency, limits.inlineConcurrency));
+  const numbers = await evaluateNumbers(visiting, state);
+  return numbers.ok ? succeeded(Math.min(numbers.value.concurrency, limits.inlineConcurrency)) : numbers;
 }

@@ -1,9 +1,10 @@
 import type { ParallelState } from '../../asl/document.js';
 import type { Json } from '../../json.js';
 import type { AddressedEvent, Signal } from '../event.js';
-import { type Attempt, succeeded } from '../failure.js';
+import { type Attempt, dataLimitExceeded, succeeded } from '../failure.js';
 import { inJsonPath } from '../json-path/in-json-path.js';
 import { workInput } from '../json-path/work-input.js';
+import { exceedsPayloadLimit } from '../json-text.js';
 import type { BranchesPhase, Strand } from '../snapshot.js';
 import { type Frame, nextToken } from '../turn.js';
 import { abortStrand } from './abort-strand.js';
@@ -17,6 +18,7 @@ import { isForHere, recordAside, recordHere, type Visiting } from './visiting.js
 export async function attemptParallel(visiting: Visiting, state: ParallelState): Promise<Outcome> {
   const input = await branchInput(visiting, state);
   if (!input.ok) return { kind: 'failed', failure: input.failure };
+  if (exceedsPayloadLimit(input.value)) return { kind: 'failed', failure: dataLimitExceeded(visiting.visit.state) };
   recordHere(visiting, 'ParallelStateStarted');
   const { turn, trail, frame } = visiting;
   const token = nextToken(turn);

@@ -1,6 +1,7 @@
 import type { State } from '../../asl/document.js';
 import type { JsonObject } from '../../json.js';
 import type { Variables } from '../data-flow/variables.js';
+import { limits } from '../limits.js';
 import type { Address, Timer, Visit } from '../snapshot.js';
 import { type Frame, nextToken, record, type Turn } from '../turn.js';
 
@@ -40,10 +41,12 @@ export function isForHere({ frame }: Visiting, to: Address): boolean {
   return to.path.length === frame.path.length;
 }
 
-/** Asks for a timer. `at`: milliseconds since 1970. */
-export function setTimer(visiting: Visiting, at: number): Timer {
-  const timer = { token: nextToken(visiting.turn), at };
-  visiting.turn.effects.push({ kind: 'setTimer', to: addressHere(visiting, timer.token), at });
+/** Asks for a timer. `wanted`: milliseconds since 1970; at the latest it elapses with the execution. */
+export function setTimer(visiting: Visiting, wanted: number): Timer {
+  const { turn } = visiting;
+  const at = Math.min(wanted, turn.snapshot.startedAt + limits.executionMs);
+  const timer = { token: nextToken(turn), at };
+  turn.effects.push({ kind: 'setTimer', to: addressHere(visiting, timer.token), at });
   return timer;
 }
 

@@ -51,6 +51,12 @@ const rows: readonly Row[] = [
     366,
     refused('Execution has exceeded the max execution time'),
   ],
+  [
+    'over because a year is',
+    { progress: { ...failed, status: 'TIMED_OUT', stoppedAt: start + 365 * day } },
+    365,
+    refused('Execution has exceeded the max execution time'),
+  ],
   ['full', { events: 24_999 }, 2, refused('Execution history event limit exceeded')],
   [
     'an Express execution',

@@ -103,6 +103,40 @@ describe('a Map state', () => {
     expect(output).toEqual(expected);
   });
 
+  it.each([
+    ['ToleratedFailureCount', '{% -1 %}', 'must be a non-negative integer, but was: -1'],
+    ['ToleratedFailureCount', '{% 1.5 %}', 'must be a non-negative integer, but was: 1.5'],
+    ['ToleratedFailurePercentage', '{% 101 %}', 'must be between 0 and 100.'],
+    ['MaxConcurrency', '{% -1 %}', 'must be a non-negative integer, but was: -1'],
+  ])('is held to the bounds of %s: %s', async (field, expression, complaint) => {
+    const machine = chain({ M: map({ Items: [1], [field]: expression }, { P: { Type: 'Pass' } }) });
+    const { error, cause } = await run(machine);
+    expect(error).toBe('States.QueryEvaluationError');
+    expect(cause).toContain(complaint);
+  });
+
+  it.each([
+    ['an item', { Items: ['{% $pad("x", 262143) %}'] }],
+    ['what ItemSelector makes of it', { Items: [1], ItemSelector: { v: '{% $pad("x", 262143) %}' } }],
+  ])('fails, catchably, when %s is too large for a state', async (_name, fields) => {
+    const machine = chain({
+      M: map(
+        { ...fields, Catch: [{ ErrorEquals: ['States.DataLimitExceeded'], Next: 'C' }], End: true },
+        {
+          P: { Type: 'Pass', Output: 1 },
+        },
+      ),
+      C: { Type: 'Pass', Output: 'caught' },
+    });
+    const { output, events } = await run(machine);
+    expect(output).toBe('caught');
+    expect(printed(events).slice(3, 6)).toEqual([
+      '4<3 MapIterationStarted M[0]',
+      '5<4 MapIterationFailed M[0]',
+      '6<4 MapStateFailed',
+    ]);
+  });
+
   it('records a failing ItemSelector as a failure of the iteration', async () => {
     const machine = chain({ M: map({ Items: [1], ItemSelector: { v: '{% $nothing %}' } }) });
     const { cause, events } = await run(machine);

@@ -146,6 +146,17 @@ describe('a Parallel state', () => {
     expect(output).toEqual(['A', { failed: 'b', error: 'Bad' }, 'C']);
   });
 
+  it('fails, catchably, when the Arguments are too large for a state', async () => {
+    const Catch = [{ ErrorEquals: ['States.DataLimitExceeded'], Next: 'C' }];
+    const machine = chain({
+      P: { Type: 'Parallel', Arguments: '{% $pad("x", 262143) %}', Branches: [scope({ I: { Type: 'Pass' } })], Catch },
+      C: { Type: 'Pass', Output: 'caught' },
+    });
+    const { output, events } = await run(machine);
+    expect(output).toBe('caught');
+    expect(printed(events).slice(2, 4)).toEqual(['3<2 ParallelStateFailed', '4<3 ParallelStateExited P']);
+  });
+
   it('fails uncatchably when the results together are too large', async () => {
     const big = { Type: 'Pass', Output: "{% $pad('x', 200000) %}" };
     const machine = chain({

@@ -9,6 +9,11 @@ describe('Retry', () => {
     ['a longest delay', { IntervalSeconds: 4, MaxDelaySeconds: 5, MaxAttempts: 3 }, [0, 4000, 9000, 14000]],
     ['full jitter, random 0.5', { IntervalSeconds: 2, JitterStrategy: 'FULL', MaxAttempts: 2 }, [0, 1000, 3000]],
     ['none', { MaxAttempts: 0 }, [0]],
+    ['no delay', { IntervalSeconds: 0, MaxAttempts: 2 }, [0, 0, 0]],
+    ['no delay, at any rate', { IntervalSeconds: 0, BackoffRate: 1e200, MaxAttempts: 3 }, [0, 0, 0, 0]],
+    ['a rate beyond all numbers', { BackoffRate: 1e200, MaxDelaySeconds: 5, MaxAttempts: 3 }, [0, 1000, 6000, 11000]],
+    ['whole milliseconds', { BackoffRate: 1.1, MaxAttempts: 4 }, [0, 1000, 2100, 3310, 4641]],
+    ['a fraction', { BackoffRate: 1.5, IntervalSeconds: 1, MaxAttempts: 3 }, [0, 1000, 2500, 4750]],
   ])('waits as told: %s', async (_name, retrier, expected) => {
     const machine = chain({ A: call('f', { Retry: [{ ErrorEquals: ['Boom'], ...retrier }] }) });
     const { calls, status } = await run(machine, {}, { f: [boom] });

@@ -7,7 +7,7 @@ import { evaluateInteger, evaluateTyped } from '../evaluate-typed.js';
 import { evaluationFailed } from '../evaluation-failed.js';
 import type { Visiting } from '../visiting.js';
 
-/** How many executions of a distributed Map run at a time, and how many items may fail. */
+/** How many executions of a distributed Map (or iterations) run at a time, and how many items may fail. */
 export interface MapRunNumbers {
   readonly concurrency: number;
   readonly count: number;
