@@ -13,7 +13,7 @@ import { redrivability } from './redrive/redrivability.js';
 import type { Ending, Progress, Snapshot, Strand, Timer } from './snapshot.js';
 import { abortMapRuns } from './states/distributed-map/abort-map-runs.js';
 import { strands } from './states/strand.js';
-import { HistoryFull, nextToken, record, recordLast, type Turn } from './turn.js';
+import { type Frame, HistoryFull, nextToken, record, recordLast, type Turn } from './turn.js';
 
 /** What a step gives: the next snapshot, the history events it adds, and what it wants done. */
 export interface Step {
@@ -70,24 +70,25 @@ function snapshotAfter(turn: Turn, progress: Progress): Snapshot {
 }
 
 function progressWithin(turn: Turn, progress: Progress, event: EngineEvent): Eventually<Progress> {
-  const full = (error: unknown): Progress => {
-    if (!(error instanceof HistoryFull)) throw error;
-    const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
-    return end(turn, turn.eventCount, { status: 'FAILED', error: 'States.Runtime', cause });
-  };
   try {
     const next = progressBy(turn, progress, event);
-    return next instanceof Promise ? next.catch(full) : next;
+    return next instanceof Promise ? next.catch((error: unknown) => endWhenFull(turn, error)) : next;
   } catch (error) {
-    return full(error);
+    return endWhenFull(turn, error);
   }
+}
+
+function endWhenFull(turn: Turn, error: unknown): Progress {
+  if (!(error instanceof HistoryFull)) throw error;
+  const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
+  return end(turn, turn.eventCount, { status: 'FAILED', error: 'States.Runtime', cause });
 }
 
 function progressBy(turn: Turn, progress: Progress, event: EngineEvent): Eventually<Progress> {
   if (event.kind === 'started') return progress.kind === 'ready' ? begin(turn) : progress;
   if (event.kind === 'redriven') return progress.kind === 'ended' ? redrive(turn, progress) : progress;
   if (progress.kind !== 'running') return progress;
-  const { root, deadline } = progress;
+  const { root } = progress;
   if (event.kind === 'stopped') {
     const failure = {
       ...(event.error === undefined ? {} : { error: event.error }),
@@ -95,12 +96,26 @@ function progressBy(turn: Turn, progress: Progress, event: EngineEvent): Eventua
     };
     return end(turn, lastOf(root), { status: 'ABORTED', ...failure }, root);
   }
-  if (event.kind === 'elapsed' && event.to.token === deadline?.token) {
+  const timeIsUp = turn.now >= turn.snapshot.startedAt + limits.executionMs;
+  if (timeIsUp || (event.kind === 'elapsed' && event.to.token === progress.deadline?.token)) {
     return end(turn, lastOf(root), { status: 'TIMED_OUT' }, root);
   }
-  return andThen(strands.deliver(turn, { scope: turn.machine, path: [] }, root, event), (next) =>
-    next === root ? progress : andThen(settle(turn, next), (settled) => conclude(turn, settled, deadline)),
-  );
+  const next = strands.deliver(turn, wholeMachine(turn), root, event);
+  return next instanceof Promise ? next.then((strand) => goOn(turn, progress, strand)) : goOn(turn, progress, next);
+}
+
+function goOn(turn: Turn, before: Extract<Progress, { kind: 'running' }>, root: Strand): Eventually<Progress> {
+  return root === before.root ? before : settleAndConclude(turn, root, before.deadline);
+}
+
+function settleAndConclude(turn: Turn, root: Strand, deadline: Timer | undefined): Eventually<Progress> {
+  return andThen(settle(turn, root), (settled) => conclude(turn, settled, deadline));
+}
+
+const rootPath: readonly number[] = [];
+
+function wholeMachine({ machine }: Turn): Frame {
+  return { scope: machine, path: rootPath };
 }
 
 function begin(turn: Turn): Eventually<Progress> {
@@ -108,9 +123,7 @@ function begin(turn: Turn): Eventually<Progress> {
   record(turn, 0, 'ExecutionStarted', { input: jsonText(input), roleArn: roleArn(execution) });
   const deadline = setDeadline(turn);
   // AWS gives the first state's Entered event no predecessor.
-  return andThen(strands.start(turn, { scope: turn.machine, path: [] }, input, 0), (root) =>
-    andThen(settle(turn, root), (settled) => conclude(turn, settled, deadline)),
-  );
+  return andThen(strands.start(turn, wholeMachine(turn), input, 0), (root) => settleAndConclude(turn, root, deadline));
 }
 
 /** Goes on where the execution stood, if it may be redriven; the events that it has already stay as they are. */
@@ -122,7 +135,7 @@ function redrive(turn: Turn, ended: Extract<Progress, { kind: 'ended' }>): Event
   const root = awaitingRedrive(ended.root, last) ?? ended.root;
   const deadline = setDeadline(turn);
   turn.signals.push({ kind: 'begin', to: { path: [], token: 0 } });
-  return andThen(settle(turn, root), (settled) => conclude(turn, settled, deadline));
+  return settleAndConclude(turn, root, deadline);
 }
 
 /** `$states.context` tells of a redrive from its first state on. */
@@ -134,7 +147,7 @@ function countRedrive(snapshot: Snapshot, at: number): Snapshot {
 function settle(turn: Turn, first: Strand): Eventually<Strand> {
   let root = first;
   for (let signal = turn.signals.shift(); signal !== undefined; signal = turn.signals.shift()) {
-    const next = strands.deliver(turn, { scope: turn.machine, path: [] }, root, signal);
+    const next = strands.deliver(turn, wholeMachine(turn), root, signal);
     if (next instanceof Promise) return next.then((strand) => settle(turn, strand));
     root = next;
   }
@@ -145,8 +158,9 @@ function setDeadline(turn: Turn): Timer | undefined {
   const { TimeoutSeconds: wanted = limits.noTimeoutSeconds } = turn.machine;
   const seconds = turn.snapshot.execution.express === undefined ? wanted : Math.min(wanted, limits.expressSeconds);
   if (seconds >= limits.noTimeoutSeconds) return undefined;
-  const deadline = { token: nextToken(turn), at: turn.now + seconds * 1000 };
-  turn.effects.push({ kind: 'setTimer', to: { path: [], token: deadline.token }, at: deadline.at });
+  const at = Math.min(turn.now + seconds * 1000, turn.snapshot.startedAt + limits.executionMs);
+  const deadline = { token: nextToken(turn), at };
+  turn.effects.push({ kind: 'setTimer', to: { path: [], token: deadline.token }, at });
   return deadline;
 }
 

@@ -1,24 +1,32 @@
 /**
- * Says whether something is still waited for. An `AbortController` that is made only when a signal is asked for:
- * most waits end without, and making one costs more than the rest of the wait.
+ * Says whether something is still waited for. It takes the place of an `AbortSignal`, because most waits end without
+ * being cancelled, and making a signal and listening to it costs more than the rest of the wait.
  */
 export class Cancellation {
   #cancelled = false;
-  #controller: AbortController | undefined;
+  #listener: (() => void) | undefined;
 
   get cancelled(): boolean {
     return this.#cancelled;
   }
 
-  /** The same as a signal, for those who wait. */
+  /** Tells of the cancelling, at once if that has been. Only whoever asked last is told: one after another waits. */
+  whenCancelled(listener: () => void): void {
+    if (this.#cancelled) listener();
+    else this.#listener = listener;
+  }
+
+  /** The same as a signal, for those who wait outside of the engine. Only one of the two ways tells. */
   signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    if (this.#cancelled) this.#controller.abort();
-    return this.#controller.signal;
+    const controller = new AbortController();
+    this.whenCancelled(() => controller.abort());
+    return controller.signal;
   }
 
   cancel(): void {
+    if (this.#cancelled) return;
     this.#cancelled = true;
-    this.#controller?.abort();
+    this.#listener?.();
+    this.#listener = undefined;
   }
 }

@@ -12,7 +12,7 @@ import { copyIn, copyOut } from './json-text.js';
 import { type LiveExecution, liveExecution } from './live-execution.js';
 import type { Definition, MachineLibrary } from './machine-library.js';
 import { pendingEffects } from './pending-effects.js';
-import type { FunctionCall, FunctionOutcome, MockedOutcome, Ports } from './ports.js';
+import type { ExecutionStore, FunctionCall, FunctionOutcome, MockedOutcome, Ports } from './ports.js';
 import { machineFor, processorType } from './processor-machine.js';
 import type { ExecutionRecord, Origin, Waiter } from './run-snapshot.js';
 import type { Address, Snapshot } from './snapshot.js';
@@ -135,7 +135,9 @@ export class RunLoop {
     const { progress } = live.snapshot;
     if (progress.kind === 'ready') this.#post(live, { kind: 'started', time: this.#now() });
     for (const effect of effects) this.#perform(live, effect);
-    if (live.origin?.waits === true && live.waiters.length === 0) this.#stop(live);
+    // One that was redriven goes on by itself: nobody waited for it any more when it was.
+    const wasLeft = live.origin?.waits === true && live.waiters.length === 0 && live.snapshot.redriven === undefined;
+    if (wasLeft) this.#stop(live);
   }
 
   #now(): number {
@@ -156,11 +158,20 @@ export class RunLoop {
     settled.then(() => this.#work(live));
   }
 
+  /** The same for what comes from the world: nobody is in the middle of anything then. */
+  #arrive(live: LiveExecution, event: EngineEvent): void {
+    live.inbox.push({ event });
+    if (live.stepping) return;
+    live.stepping = true;
+    this.#stepping += 1;
+    this.#work(live);
+  }
+
   #work(live: LiveExecution): void {
     try {
       for (let next = live.inbox.shift(); next !== undefined; next = live.inbox.shift()) {
         const { done, event } = next;
-        const step = advance(live.machine, live.snapshot, event, this.#powers);
+        const step = advance(live.machine, live.snapshot, notBefore(live, event), this.#powers);
         if (step instanceof Promise) {
           this.#workLater(live, step, done);
           return;
@@ -177,10 +188,9 @@ export class RunLoop {
 
   /** The same once a step that is waited for is there. */
   #workLater(live: LiveExecution, step: Promise<Step>, done: ((changed: boolean) => void) | undefined): void {
-    // Steps take no time: a virtual clock stands still for them. They are not given up; a signal that all of them
-    // shared would have thousands of listeners.
+    // Steps take no time: a virtual clock stands still for them. They are not given up.
     this.#ports.clock
-      .during(step, () => new Cancellation().signal())
+      .during(step)
       .then((settledStep) => {
         const changed = this.#take(live, settledStep);
         done?.(changed);
@@ -217,13 +227,8 @@ export class RunLoop {
   #perform(live: LiveExecution, effect: Effect): void {
     switch (effect.kind) {
       case 'setTimer': {
-        const { to, at } = effect;
-        this.#await(
-          live,
-          to,
-          (wait) => this.#ports.clock.until(at, wait.signal()),
-          () => ({ kind: 'elapsed', to, time: this.#now() }),
-        );
+        const wait = this.#newWait(live, effect.to);
+        this.#await(live, effect.to, wait, this.#ports.clock.until(effect.at, wait), elapsedEvent);
         return;
       }
       case 'cancel':
@@ -260,29 +265,24 @@ export class RunLoop {
     const { to, stateName, retryCount } = effect;
     const outcome = this.#ports.mock?.({ execution: live.snapshot.execution, stateName, retryCount, effect });
     if (outcome === undefined) return false;
-    this.#awaitOutcome(
-      live,
-      to,
-      () => outcome,
-      (mocked) => mockedEvent(mocked, to, this.#now()),
-    );
+    this.#awaitOutcome(live, to, outcome, mockedEvent);
     return true;
   }
 
-  /** Does something for a state and posts what came of it, unless that is cancelled before. */
-  #await<T>(
-    live: LiveExecution,
-    to: Address,
-    start: (wait: Cancellation) => Promise<T>,
-    eventOf: (value: T) => EngineEvent,
-  ): void {
+  /** Something is asked for: what comes of it counts until the wait for it is cancelled. */
+  #newWait(live: LiveExecution, to: Address): Cancellation {
     const wait = new Cancellation();
     live.work.set(to.token, wait);
-    start(wait).then(
+    return wait;
+  }
+
+  /** Posts what comes of something that a state has asked for. */
+  #await<T>(live: LiveExecution, to: Address, wait: Cancellation, coming: Promise<T>, eventOf: EventOf<T>): void {
+    coming.then(
       (value) => {
         if (wait.cancelled) return;
         live.work.delete(to.token);
-        this.#post(live, eventOf(value));
+        this.#arrive(live, eventOf(value, to, this.#now()));
       },
       (error: unknown) => {
         if (!wait.cancelled) this.#observer.broken(error, live);
@@ -294,20 +294,11 @@ export class RunLoop {
   #awaitOutcome<T extends { readonly delayMs?: number }>(
     live: LiveExecution,
     to: Address,
-    start: () => Promise<T>,
-    eventOf: (outcome: T) => EngineEvent,
+    outcome: Promise<T>,
+    eventOf: EventOf<T>,
   ): void {
-    this.#await(
-      live,
-      to,
-      (wait) =>
-        this.#ports.clock.during(
-          start(),
-          () => wait.signal(),
-          ({ delayMs }) => delayMs ?? 0,
-        ),
-      eventOf,
-    );
+    const wait = this.#newWait(live, to);
+    this.#await(live, to, wait, this.#ports.clock.during(outcome, wait, delayOf), eventOf);
   }
 
   #invoke(live: LiveExecution, { to, functionName, payload, stateName, retryCount, asynchronous }: InvokeEffect): void {
@@ -319,17 +310,11 @@ export class RunLoop {
       this.#post(live, { kind: 'returned', to, payload: null, time: this.#now() });
       return;
     }
-    this.#awaitOutcome(
-      live,
-      to,
-      () => this.#ports.invoke(call),
-      (outcome) => functionEvent(outcome, to, this.#now()),
-    );
+    this.#awaitOutcome(live, to, this.#ports.invoke(call), functionEvent);
   }
 
   #offer(live: LiveExecution, { to, activityArn, taskToken, input }: ActivityEffect): void {
-    const wait = new Cancellation();
-    live.work.set(to.token, wait);
+    const wait = this.#newWait(live, to);
     this.#ports.offerActivity?.({ activityArn, taskToken, input }, wait.signal());
   }
 
@@ -366,7 +351,7 @@ export class RunLoop {
     return { machine, revision, stateMachineArn, type: processorType(machine, stateMachineArn) };
   }
 
-  #find(executionArn: string): Pick<LiveExecution, 'snapshot' | 'origin'> | undefined {
+  #find(executionArn: string): ReturnType<ExecutionStore['find']> {
     return this.#executions.get(executionArn) ?? this.#ports.store?.find(executionArn);
   }
 
@@ -433,8 +418,25 @@ export class RunLoop {
   }
 }
 
+/** The event, not earlier than what its execution has recorded: it may have come while a step took its time. */
+function notBefore({ events }: LiveExecution, event: EngineEvent): EngineEvent {
+  const last = events.at(-1)?.timestamp ?? 0;
+  return event.time >= last ? event : { ...event, time: last };
+}
+
 function submitted(to: Address, { execution, startedAt }: Snapshot, time: number): EngineEvent {
   return { kind: 'submitted', to, executionArn: execution.arn, startedAt, time };
+}
+
+/** What has happened, from what came of something; `time` is now. */
+type EventOf<T> = (value: T, to: Address, time: number) => EngineEvent;
+
+function delayOf({ delayMs = 0 }: { readonly delayMs?: number }): number {
+  return delayMs;
+}
+
+function elapsedEvent(_nothing: unknown, to: Address, time: number): EngineEvent {
+  return { kind: 'elapsed', to, time };
 }
 
 function functionEvent(outcome: FunctionOutcome, to: Address, time: number): EngineEvent {
@@ -452,6 +454,8 @@ function failedEvent(
   to: Address,
   time: number,
 ): EngineEvent {
+  // Of most failures: a literal is made far faster than a spread.
+  if (error !== undefined && cause !== undefined) return { kind: 'failed', to, error, cause, time };
   return {
     kind: 'failed',
     to,

@@ -1,6 +1,6 @@
+import { Cancellation } from '../../lib/engine/cancellation.js';
 import { realClock, virtualClock } from '../../lib/engine/clock.js';
 
-const never = () => new AbortController().signal;
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('virtualClock', () => {
@@ -12,7 +12,7 @@ describe('virtualClock', () => {
   it('wakes by time, and in the order of asking at equal instants', async () => {
     const clock = virtualClock(0);
     const log: [string, number][] = [];
-    const wait = (name: string, time: number) => clock.until(time, never()).then(() => log.push([name, clock.now()]));
+    const wait = (name: string, time: number) => clock.until(time).then(() => log.push([name, clock.now()]));
     await Promise.all([wait('c', 30), wait('a', 10), wait('b', 10), wait('past', -5)]);
     expect(log).toEqual([
       ['past', 0],
@@ -29,8 +29,8 @@ describe('virtualClock', () => {
     const work = new Promise<string>((resolve) => {
       finish = resolve;
     });
-    const worked = clock.during(work, never, () => 5).then(() => order.push(`work ${clock.now()}`));
-    const waited = clock.until(10, never()).then(() => order.push(`wait ${clock.now()}`));
+    const worked = clock.during(work, undefined, () => 5).then(() => order.push(`work ${clock.now()}`));
+    const waited = clock.until(10).then(() => order.push(`wait ${clock.now()}`));
     await turn();
     expect(order).toEqual([]);
     finish('done');
@@ -46,43 +46,52 @@ describe('virtualClock', () => {
       return ms;
     };
     await Promise.all(
-      [20, 1, 10].map((ms) => clock.during(later(ms), never, () => 3).then((value) => order.push(value))),
+      [20, 1, 10].map((ms) => clock.during(later(ms), undefined, () => 3).then((value) => order.push(value))),
     );
     expect(order).toEqual([20, 1, 10]);
     expect(clock.now()).toBe(3);
   });
 
-  it('forgets a wait that is aborted', async () => {
+  it.each(['before', 'while'])('forgets a wait that is cancelled %s it waits', async (when) => {
     const clock = virtualClock(0);
-    const controller = new AbortController();
-    const waited = clock.until(1000, controller.signal);
-    controller.abort(new Error('enough'));
-    await expect(waited).rejects.toThrow('enough');
-    await clock.until(10, never());
+    const [wait, over] = [new Cancellation(), jest.fn()];
+    if (when === 'before') wait.cancel();
+    void clock.until(1000, wait).then(over);
+    wait.cancel();
+    await clock.until(10);
     await turn();
     expect(clock.now()).toBe(10);
+    expect(over).not.toHaveBeenCalled();
+  });
+
+  it('forgets how long work takes that is given up', async () => {
+    const clock = virtualClock(0);
+    const [wait, over] = [new Cancellation(), jest.fn()];
+    void clock.during(Promise.resolve(), wait, () => 1000).then(over);
+    await Promise.resolve();
+    wait.cancel();
+    await clock.until(10);
+    await turn();
+    expect(clock.now()).toBe(10);
+    expect(over).not.toHaveBeenCalled();
   });
 
   it('is not held up by work that is given up', async () => {
     const clock = virtualClock(0);
-    const controller = new AbortController();
-    void clock.during(
-      new Promise(() => {}),
-      () => controller.signal,
-      () => 5,
-    );
-    const waited = clock.until(7, never());
+    const wait = new Cancellation();
+    void clock.during(new Promise(() => {}), wait, () => 5);
+    const waited = clock.until(7);
     await turn();
     expect(clock.now()).toBe(0);
-    controller.abort();
+    wait.cancel();
     await waited;
     expect(clock.now()).toBe(7);
   });
 
   it('goes on after work that failed', async () => {
     const clock = virtualClock(0);
-    await expect(clock.during(Promise.reject(new Error('no')), never)).rejects.toThrow('no');
-    await clock.until(7, never());
+    await expect(clock.during(Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await clock.until(7);
     expect(clock.now()).toBe(7);
   });
 });
@@ -91,15 +100,17 @@ describe('realClock', () => {
   it('waits', async () => {
     const clock = realClock();
     const before = clock.now();
-    await clock.until(before + 30, never());
+    await clock.until(before + 30);
     expect(clock.now() - before).toBeGreaterThanOrEqual(30);
   });
 
   it('stops waiting when told to', async () => {
     const clock = realClock();
-    const controller = new AbortController();
-    const waited = clock.until(clock.now() + 1e12, controller.signal);
-    controller.abort(new Error('enough'));
-    await expect(waited).rejects.toThrow('enough');
+    const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const [wait, before] = [new Cancellation(), timers()];
+    void clock.until(clock.now() + 1e12, wait);
+    expect(timers()).toBe(before + 1);
+    wait.cancel();
+    expect(timers()).toBe(before);
   });
 });

@@ -117,7 +117,7 @@ export function runInWorld(
         current.restore(records);
       }
       const plan = (when: number, act: () => unknown) =>
-        void own.until(start + when, new AbortController().signal).then(() => {
+        void own.until(start + when).then(() => {
           if (loop === current) return act();
           return undefined;
         });

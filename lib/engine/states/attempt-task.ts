@@ -1,10 +1,10 @@
 import type { TaskState } from '../../asl/document.js';
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
 import { uuidFrom } from '../data-flow/uuid-from.js';
-import { andThen, type Eventually, ifSucceeded } from '../eventually.js';
+import { type Eventually, ifSucceeded } from '../eventually.js';
 import { type Attempt, dataLimitExceeded, failed, stateFailure, succeeded } from '../failure.js';
 import { regionOf } from '../identity.js';
-import { inJsonPath } from '../json-path/in-json-path.js';
+import { inJsonPath, jsonPathState } from '../json-path/in-json-path.js';
 import { taskCredentials, taskSeconds } from '../json-path/task-in-json-path.js';
 import { workInput } from '../json-path/work-input.js';
 import { exceedsPayloadLimit, jsonText } from '../json-text.js';
@@ -27,11 +27,21 @@ export function attemptTask(visiting: Visiting, state: TaskState): Eventually<Ou
   if (integration === undefined) return unsupported(visiting, `The resource '${state.Resource}' cannot be used here.`);
   const callback = callbackFor(visiting, integration);
   const order = evaluateOrder(visiting, state, integration.kind === 'service' ? callback?.taskToken : undefined);
-  return andThen(order, (evaluated) =>
-    evaluated.ok
-      ? schedule(visiting, state, integration, callback, evaluated.value)
-      : { kind: 'failed', failure: evaluated.failure },
-  );
+  return order instanceof Promise
+    ? order.then((evaluated) => scheduleOrder(visiting, state, integration, callback, evaluated))
+    : scheduleOrder(visiting, state, integration, callback, order);
+}
+
+function scheduleOrder(
+  visiting: Visiting,
+  state: TaskState,
+  integration: TaskIntegration,
+  callback: Callback | undefined,
+  order: Attempt<Order>,
+): Outcome {
+  return order.ok
+    ? schedule(visiting, state, integration, callback, order.value)
+    : { kind: 'failed', failure: order.failure };
 }
 
 function schedule(
@@ -77,24 +87,46 @@ function evaluateOrder(
   state: TaskState,
   taskTokenText: string | undefined,
 ): Eventually<Attempt<Order>> {
-  const extras = taskTokenText === undefined ? {} : { taskToken: taskTokenText };
-  return ifSucceeded(evaluateInput(visiting, state, extras), (input) =>
+  const extras = taskTokenText === undefined ? noExtras : { taskToken: taskTokenText };
+  const input = evaluateInput(visiting, state, extras);
+  // Of most tasks: what follows makes a function for each of the things that they do not ask for.
+  if (!(input instanceof Promise) && asksForInputOnly(visiting, state)) {
+    return input.ok ? orderOf(visiting, input.value, noClocks, undefined) : input;
+  }
+  return evaluateWholeOrder(visiting, state, input);
+}
+
+function evaluateWholeOrder(
+  visiting: Visiting,
+  state: TaskState,
+  input: Eventually<Attempt<Json>>,
+): Eventually<Attempt<Order>> {
+  return ifSucceeded(input, (value) =>
     ifSucceeded(evaluateClocks(visiting, state), (clocks) =>
-      ifSucceeded(evaluateCredentials(visiting, state), (credentials) => {
-        if (exceedsPayloadLimit(input)) return failed(dataLimitExceeded(visiting.visit.state));
-        return succeeded(credentials === undefined ? { input, clocks } : { input, clocks, credentials });
-      }),
+      ifSucceeded(evaluateCredentials(visiting, state), (credentials) => orderOf(visiting, value, clocks, credentials)),
     ),
   );
 }
 
-/** Of most tasks. */
-const noClocks = succeeded<TaskClocks>({});
+const noExtras: FieldExtras = {};
+const noClocks: TaskClocks = {};
+
+function asksForInputOnly(visiting: Visiting, state: TaskState): boolean {
+  const { TimeoutSeconds, HeartbeatSeconds, Credentials } = state;
+  return (
+    TimeoutSeconds === undefined &&
+    HeartbeatSeconds === undefined &&
+    Credentials === undefined &&
+    jsonPathState(visiting) === undefined
+  );
+}
+
+function orderOf({ visit }: Visiting, input: Json, clocks: TaskClocks, credentials: Json | undefined): Attempt<Order> {
+  if (exceedsPayloadLimit(input)) return failed(dataLimitExceeded(visit.state));
+  return succeeded(credentials === undefined ? { input, clocks } : { input, clocks, credentials });
+}
 
 function evaluateClocks(visiting: Visiting, state: TaskState): Eventually<Attempt<TaskClocks>> {
-  const { TimeoutSeconds, HeartbeatSeconds } = state;
-  const none = TimeoutSeconds === undefined && HeartbeatSeconds === undefined;
-  if (none && inJsonPath(visiting, 'Task') === undefined) return noClocks;
   return ifSucceeded(evaluateSeconds(visiting, state, 'TimeoutSeconds'), (timeoutSeconds) =>
     ifSucceeded(evaluateSeconds(visiting, state, 'HeartbeatSeconds'), (heartbeatSeconds) =>
       succeeded({
@@ -139,23 +171,22 @@ function recordScheduled(
   resource: string,
   { input, clocks, credentials }: Order,
 ): void {
-  const timing: JsonObject = {
-    ...(clocks.timeoutSeconds === undefined ? {} : { timeoutInSeconds: clocks.timeoutSeconds }),
-    ...(clocks.heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: clocks.heartbeatSeconds }),
-  };
-  const role = isJsonObject(credentials) ? credentials.RoleArn : undefined;
-  const taskCredentials = role === undefined ? {} : { taskCredentials: { roleArn: role } };
   const details =
     integration.kind === 'service'
-      ? {
-          region: regionOf(visiting.turn.snapshot.execution),
-          parameters: jsonText(input),
-          ...timing,
-          ...taskCredentials,
-        }
-      : { input: jsonText(input), resource, ...timing, ...taskCredentials };
-  recordTask(visiting, integration, 'Scheduled', details);
+      ? { region: regionOf(visiting.turn.snapshot.execution), parameters: jsonText(input) }
+      : { input: jsonText(input), resource };
+  const isAll = clocks === noClocks && credentials === undefined;
+  recordTask(visiting, integration, 'Scheduled', isAll ? details : { ...details, ...scheduling(clocks, credentials) });
   if (integration.kind !== 'activity') recordTask(visiting, integration, 'Started');
+}
+
+function scheduling(clocks: TaskClocks, credentials: Json | undefined): JsonObject {
+  const role = isJsonObject(credentials) ? credentials.RoleArn : undefined;
+  return {
+    ...(clocks.timeoutSeconds === undefined ? {} : { timeoutInSeconds: clocks.timeoutSeconds }),
+    ...(clocks.heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: clocks.heartbeatSeconds }),
+    ...(role === undefined ? {} : { taskCredentials: { roleArn: role } }),
+  };
 }
 
 function unsupported({ visit }: Visiting, message: string): Outcome {

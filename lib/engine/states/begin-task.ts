@@ -22,7 +22,15 @@ export function beginTask(
   // A worker answers by the token of the activity; any other callback comes besides the answer of the call.
   const token = request.kind === 'offerActivity' && callback !== undefined ? callback.token : nextToken(turn);
   const to = addressHere(visiting, token);
-  const attempted = { to, stateName: visit.state, retryCount: retryCount(visit) };
+  const stateName = visit.state;
+  const retries = retryCount(visit);
+  if (isSimpleCall(request) && callback === undefined && clocks.timeoutSeconds === undefined) {
+    // Of most tasks: these two are most of what an attempt makes, and to spread takes far longer than to write out.
+    const { functionName, payload } = request;
+    turn.effects.push({ kind: 'invoke', to, functionName, payload, stateName, retryCount: retries });
+    return { kind: 'invoking', functionName, payload, token };
+  }
+  const attempted = { to, stateName, retryCount: retries };
   switch (request.kind) {
     case 'invoke': {
       turn.effects.push({ ...request, ...attempted });
@@ -45,6 +53,12 @@ export function beginTask(
     default:
       return request satisfies never;
   }
+}
+
+type Invocation = Extract<TaskRequest, { kind: 'invoke' }>;
+
+function isSimpleCall(request: TaskRequest): request is Invocation {
+  return request.kind === 'invoke' && request.asynchronous === undefined;
 }
 
 interface Waits {

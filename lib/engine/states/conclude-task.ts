@@ -26,6 +26,8 @@ export interface TaskAttempt<Phase extends TaskPhase = TaskPhase> {
 export type TaskAnswer = Eventually<Outcome> | undefined;
 
 export function failureOf({ error, cause }: Extract<AddressedEvent, { kind: 'failed' }>): Failure {
+  // Of most failures: a literal is made far faster than a spread.
+  if (error !== undefined && cause !== undefined) return { error, cause };
   return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }
 

@@ -4,7 +4,7 @@ import { jsonPathState } from '../json-path/in-json-path.js';
 import { leaveInJsonPath } from '../json-path/leave-in-json-path.js';
 import type { FieldExtras } from './evaluate-field.js';
 import type { Outcome } from './outcome.js';
-import { produce } from './produce.js';
+import { type Produced, produce } from './produce.js';
 import type { Visiting } from './visiting.js';
 
 /** Leaves a state by its own `Assign`, `Output` and `Next`. */
@@ -16,8 +16,15 @@ export function leave(
 ): Eventually<Outcome> {
   const spoken = jsonPathState(visiting);
   if (spoken !== undefined && spoken.Type !== 'Fail') return leaveInJsonPath(visiting, spoken, usual);
-  return andThen(produce(visiting, state, usual, extras), (produced): Outcome => {
-    if (!produced.ok) return { kind: 'failed', failure: produced.failure };
-    return { kind: 'left', ...produced.value, ...(state.Next === undefined ? {} : { next: state.Next }) };
-  });
+  return andThen(
+    produce(visiting, state, usual, extras),
+    (produced): Outcome =>
+      produced.ok ? left(produced.value, state.Next) : { kind: 'failed', failure: produced.failure },
+  );
+}
+
+function left({ output, assigned }: Produced, next: string | undefined): Outcome {
+  // Of most states; to spread takes far longer.
+  if (assigned === undefined) return next === undefined ? { kind: 'left', output } : { kind: 'left', output, next };
+  return { kind: 'left', output, assigned, ...(next === undefined ? {} : { next }) };
 }

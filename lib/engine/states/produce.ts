@@ -25,7 +25,19 @@ export function produce(
   extras: FieldExtras = {},
   within = '',
 ): Eventually<Attempt<Produced>> {
-  const { Assign, Output } = fields;
+  // Of many states: what may have to wait for JSONata is not made for them.
+  return fields.Assign === undefined && fields.Output === undefined
+    ? succeeded({ output: usual })
+    : evaluateFields(visiting, fields, usual, extras, within);
+}
+
+function evaluateFields(
+  visiting: Visiting,
+  { Assign, Output }: { readonly Output?: Json; readonly Assign?: JsonObject },
+  usual: Json,
+  extras: FieldExtras,
+  within: string,
+): Eventually<Attempt<Produced>> {
   const output = () =>
     Output === undefined ? succeeded(usual) : evaluateField(visiting, `${within}Output`, Output, extras);
   if (Assign === undefined) return ifSucceeded(output(), (value) => succeeded({ output: value }));

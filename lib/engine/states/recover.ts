@@ -48,11 +48,10 @@ function retry(visiting: Visiting, retriers: readonly Retrier[], failure: Failur
   const retrier = retriers[index];
   if (retrier === undefined) return undefined;
   const { turn, visit } = visiting;
-  const counts = retriers.map((_, other) => visit.retries[other] ?? 0);
-  const made = counts[index] ?? 0;
+  const made = visit.retries[index] ?? 0;
   if (made >= (retrier.MaxAttempts ?? retrierDefaults.MaxAttempts)) return undefined;
   const timer = setTimer(visiting, turn.now + retryDelayMs(retrier, made, turn.powers.random));
-  const retries = counts.with(index, made + 1);
+  const retries = retriers.map((_, other) => (other === index ? made + 1 : (visit.retries[other] ?? 0)));
   return { kind: 'blocked', phase: { kind: 'backingOff', timer }, visit: { ...visit, retries } };
 }
 

@@ -1,3 +1,4 @@
+import type { State } from '../../asl/document.js';
 import type { Json, JsonObject } from '../../json.js';
 import type { AddressedEvent, Signal } from '../event.js';
 import { andThen, type Eventually } from '../eventually.js';
@@ -52,19 +53,28 @@ function goOn(turn: Turn, frame: Frame, stand: Stand, last: number): Eventually<
 function follow(first: Visiting, firstOutcome: Eventually<Outcome>, phase?: Phase): Eventually<Strand> {
   let visiting = first;
   let outcome = firstOutcome;
+  let before = phase;
   for (;;) {
-    const [here, before] = [visiting, visiting === first ? phase : undefined];
-    const recovered = andThen(outcome, (reached) =>
-      reached.kind === 'failed' ? recover(here, reached.failure) : reached,
-    );
-    const moved = andThen(recovered, (reached) => move(here, reached, before));
+    const moved = goFrom(visiting, outcome, before);
     if (moved instanceof Promise) {
       return moved.then((reached) => ('kind' in reached ? reached : follow(reached, attemptState(reached))));
     }
     if ('kind' in moved) return moved;
     visiting = moved;
     outcome = attemptState(visiting);
+    before = undefined;
   }
+}
+
+/** Goes where an outcome leads, once it is there; Retry and Catch may make another of it. */
+function goFrom(
+  visiting: Visiting,
+  outcome: Eventually<Outcome>,
+  phase: Phase | undefined,
+): Eventually<Strand | Visiting> {
+  if (outcome instanceof Promise) return outcome.then((reached) => goFrom(visiting, reached, phase));
+  if (outcome.kind !== 'failed') return move(visiting, outcome, phase);
+  return andThen(recover(visiting, outcome.failure), (recovered) => move(visiting, recovered, phase));
 }
 
 /** Where an outcome leads: to where the strand stands, or into the next state. */
@@ -73,7 +83,7 @@ function move(visiting: Visiting, outcome: Outcome, phase: Phase | undefined): S
   if (outcome.kind === 'blocked') return block(visiting, outcome);
   const { output, next } = outcome;
   if (exceedsPayloadLimit(output)) return fail(visiting, dataLimitExceeded(visiting.visit.state), phase);
-  recordHere(visiting, `${visiting.state.Type}StateExited`, exitDetails(visiting, outcome));
+  recordHere(visiting, passing[visiting.state.Type].exited, exitDetails(visiting, outcome));
   if (next === undefined) return { kind: 'succeeded', output, last: visiting.trail.last };
   const own = { ...visiting.variables.own, ...outcome.assigned };
   return enter(visiting.turn, visiting.frame, own, visiting.trail, next, output);
@@ -110,7 +120,7 @@ function exitDetails({ visit }: Visiting, { output, assigned }: Extract<Outcome,
 function enter(turn: Turn, frame: Frame, own: JsonObject, trail: Trail, name: string, input: Json): Visiting {
   const state = stateOf(frame, name);
   const previousEventId = trail.last;
-  trail.last = record(turn, trail.last, `${state.Type}StateEntered`, { name, input: jsonText(input) });
+  trail.last = record(turn, trail.last, passing[state.Type].entered, { name, input: jsonText(input) });
   const visit = { state: name, input, enteredAt: turn.now, enteredEventId: trail.last, previousEventId, retries: [] };
   return { turn, frame, variables: variablesOf(frame, own), state, visit, trail };
 }
@@ -128,6 +138,18 @@ function comeBack(
 function variablesOf({ outer }: Frame, own: JsonObject): Visiting['variables'] {
   return outer === undefined ? { own } : { own, outer };
 }
+
+// Made once: a history may hold thousands of events, and text that is put together is text of its own.
+const passing = {
+  Task: { entered: 'TaskStateEntered', exited: 'TaskStateExited' },
+  Parallel: { entered: 'ParallelStateEntered', exited: 'ParallelStateExited' },
+  Map: { entered: 'MapStateEntered', exited: 'MapStateExited' },
+  Choice: { entered: 'ChoiceStateEntered', exited: 'ChoiceStateExited' },
+  Pass: { entered: 'PassStateEntered', exited: 'PassStateExited' },
+  Succeed: { entered: 'SucceedStateEntered', exited: 'SucceedStateExited' },
+  Wait: { entered: 'WaitStateEntered', exited: 'WaitStateExited' },
+  Fail: { entered: 'FailStateEntered', exited: 'FailStateExited' },
+} as const satisfies Readonly<Record<State['Type'], unknown>>;
 
 function stateOf({ scope }: Frame, name: string): Visiting['state'] {
   const state = scope.States[name];
