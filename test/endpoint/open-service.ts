@@ -3,11 +3,11 @@ import { createExecutionBook } from '../../lib/endpoint/executions/create-execut
 import type { FunctionHost, HostedFunction } from '../../lib/endpoint/functions/function-host.js';
 import { createRegistry } from '../../lib/endpoint/registry/create-registry.js';
 import type { Service } from '../../lib/endpoint/service.js';
-import { memoryStore } from '../../lib/endpoint/store/memory-store.js';
 import { realClock } from '../../lib/engine/clock.js';
 import { createPowers } from '../../lib/engine/data-flow/create-powers.js';
 import type { FunctionCall, FunctionOutcome } from '../../lib/engine/ports.js';
 import type { Json } from '../../lib/json.js';
+import { memoryStore } from './store/memory-store.js';
 
 export const region = 'us-east-1';
 export const accountId = '123456789012';

@@ -6,8 +6,8 @@ import { checkProject } from '../../../lib/compile/check-project.js';
 import { readDefinition } from '../../../lib/definition/read-definition.js';
 import { createFunctionHost } from '../../../lib/endpoint/functions/create-function-host.js';
 import { createRegistry } from '../../../lib/endpoint/registry/create-registry.js';
-import { memoryStore } from '../../../lib/endpoint/store/memory-store.js';
 import { lambda, Task, Workflow } from '../../../lib/index.js';
+import { memoryStore } from '../../endpoint/store/memory-store.js';
 
 const repository = resolve(__dirname, '../../..');
 const file = 'order.ts';

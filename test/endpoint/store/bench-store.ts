@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StateMachine } from '../../../lib/asl/document.js';
-import { memoryStore } from '../../../lib/endpoint/store/memory-store.js';
 import { openStore } from '../../../lib/endpoint/store/open-store.js';
 import { virtualClock } from '../../../lib/engine/clock.js';
 import type { ExecutionStore } from '../../../lib/engine/ports.js';
 import { startExecution } from '../../../lib/engine/run.js';
 import { call, chain, scope, stateMachineArn } from '../../engine/run-machine.js';
+import { memoryStore } from './memory-store.js';
 
 /** Steps a second of processor time (of the clock on the wall where the disk is waited for) with a store and without, and what opening costs. Run by hand: `npx tsx test/endpoint/store/bench-store.ts`. */
 const shapes: Readonly<Record<string, { readonly machine: StateMachine; readonly runs: number }>> = {

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { memoryStore } from '../../../lib/endpoint/store/memory-store.js';
 import { openStore } from '../../../lib/endpoint/store/open-store.js';
 import type { Store } from '../../../lib/endpoint/store/store.js';
 import type { ExecutionIdentity } from '../../../lib/engine/execution.js';
@@ -9,6 +8,7 @@ import type { ExecutionRecord, Origin } from '../../../lib/engine/run-snapshot.j
 import type { Snapshot } from '../../../lib/engine/snapshot.js';
 import { randomCase } from '../../engine/random-machine.js';
 import { stateMachineArn } from '../../engine/run-machine.js';
+import { memoryStore } from './memory-store.js';
 import { runOn, tell, toldOf } from './runs.js';
 import { temporaryFolder } from './temporary-folder.js';
 

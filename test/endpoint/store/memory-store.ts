@@ -1,13 +1,13 @@
-import type { HistoryEvent } from '../../engine/history.js';
-import type { ExecutionRecord } from '../../engine/run-snapshot.js';
-import { summaryOf } from '../executions/summary-of.js';
-import { type ClosedLimits, ClosedShelf } from './closed-shelf.js';
-import { parentsOf } from './execution-entry.js';
-import type { Replayed } from './replay.js';
-import type { Store } from './store.js';
+import { summaryOf } from '../../../lib/endpoint/executions/summary-of.js';
+import { type ClosedLimits, ClosedShelf } from '../../../lib/endpoint/store/closed-shelf.js';
+import { parentsOf } from '../../../lib/endpoint/store/execution-entry.js';
+import type { Replayed } from '../../../lib/endpoint/store/replay.js';
+import type { Store } from '../../../lib/endpoint/store/store.js';
+import type { HistoryEvent } from '../../../lib/engine/history.js';
+import type { ExecutionRecord } from '../../../lib/engine/run-snapshot.js';
 
 /**
- * A store that ends with the process, for tests.
+ * A store that ends with the process.
  *
  * @param limits of them, `maxClosed` alone is heeded: nothing has a size before it is written
  */
