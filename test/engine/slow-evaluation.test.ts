@@ -14,7 +14,7 @@ function slowPowers(meanwhile: () => void): Powers {
     evaluate: (expression, scope) => {
       if (!expression.includes('slow')) return powers.evaluate(expression, scope);
       meanwhile();
-      return new Promise<Evaluation>((resolve) => setImmediate(resolve, undefined)).then(() => {
+      return new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
         late += 1000;
         return powers.evaluate(expression, scope);
       });
