@@ -1,6 +1,6 @@
 import { virtualClock } from '../../lib/engine/clock.js';
 import { createPowers } from '../../lib/engine/data-flow/create-powers.js';
-import type { Evaluation, Powers } from '../../lib/engine/data-flow/evaluation.js';
+import type { Powers } from '../../lib/engine/data-flow/evaluation.js';
 import { startExecution } from '../../lib/engine/run.js';
 import { chain, start, stateMachineArn } from './run-machine.js';
 
