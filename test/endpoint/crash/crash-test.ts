@@ -27,7 +27,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    inFlight: { type: 'string', default: '60' },
+    inFlight: { type: 'string', default: '70' },
     port: { type: 'string', default: '18083' },
   },
 });
@@ -153,6 +153,11 @@ async function allExecutions(): Promise<readonly string[]> {
   return arns;
 }
 
+/** Starts executions until enough are in flight. */
+async function fill(): Promise<void> {
+  for (let missing = inFlight - (await insist(running)); missing > 0; missing -= 1) await startOne();
+}
+
 let over = false;
 print(`seed ${seed}, ${kills} kills, ${inFlight} executions in flight`);
 let server = startServer();
@@ -170,11 +175,13 @@ const seen = new Map<string, readonly HistoryEvent[]>();
 const complaints: string[] = [];
 let least = Number.POSITIVE_INFINITY;
 while (killedAt.length < kills) {
-  const underWay = await insist(running);
-  for (let missing = underWay; missing < inFlight; missing += 1) await startOne();
+  await fill();
   // What was told once stays told: some histories, to be compared with what they become.
-  for (const arn of [...started].filter(() => random() < 0.05)) seen.set(arn, await insist(() => historyOf(arn)));
-  await pause(random() * 700);
+  const looked = [...started].filter(() => random() < 20 / started.size);
+  for (const arn of looked) seen.set(arn, await insist(() => historyOf(arn)));
+  await pause(random() * 600);
+  await fill();
+  await pause(random() * 100);
   least = Math.min(least, await insist(running));
   server.kill('SIGKILL');
   killedAt.push(Date.now());
