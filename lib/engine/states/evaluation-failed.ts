@@ -4,14 +4,12 @@ import type { Visiting } from './visiting.js';
 
 /**
  * Records that an expression failed, and gives the failure. AWS makes the event follow the one before the state's
- * Entered event as long as the state has recorded nothing else (recordings of Pass, Task and Map states).
+ * Entered event (every recording of Pass, Task and Map states).
  *
  * @param location absent when AWS names no field
  */
 export function evaluationFailed(visiting: Visiting, location: string | undefined, message: string): Failure {
-  const { trail, visit } = visiting;
-  const previous = trail.last === visit.enteredEventId ? visit.previousEventId : trail.last;
-  return evaluationFailedAfter(visiting, previous, location, message);
+  return evaluationFailedAfter(visiting, visiting.visit.previousEventId, location, message);
 }
 
 /** The same, after a given event. */

@@ -143,7 +143,7 @@ describe('a Map state', () => {
     expect(cause).toContain("specified for the field 'ItemSelector/v' returned nothing");
     expect(printed(events).slice(3)).toEqual([
       '4<3 MapIterationStarted M[0]',
-      '5<4 EvaluationFailed',
+      '5<0 EvaluationFailed',
       '6<5 MapIterationFailed M[0]',
       '7<5 MapStateFailed',
       '8<7 ExecutionFailed',
