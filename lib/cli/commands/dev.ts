@@ -1,24 +1,16 @@
-import { join, relative, resolve } from 'node:path';
-import { placeholderMachineArn } from '../../compile/placeholder-references.js';
-import { createFunctionHost } from '../../endpoint/functions/create-function-host.js';
+import { join, resolve } from 'node:path';
 import { ServerNotStarted } from '../../endpoint/http/server-not-started.js';
 import { type RunningServer, startServer } from '../../endpoint/http/start-server.js';
-import { type Endpoint, openEndpoint } from '../../endpoint/open-endpoint.js';
 import { openStore } from '../../endpoint/store/open-store.js';
 import { FolderInUse, FolderNotReadable, StoreWriteFailed } from '../../endpoint/store/store-errors.js';
-import { executionIdentity } from '../../engine/identity.js';
 import { quantity } from '../../quantity.js';
-import { createExecutionLines, timeOf } from '../dev/dev-lines.js';
-import { loadApart } from '../dev/load-apart.js';
-import { createScheduler, type Schedule } from '../dev/scheduler.js';
+import { openDev } from '../dev/open-dev.js';
 import { watchProject } from '../dev/watch-project.js';
 import { welcome } from '../dev/welcome.js';
-import { type Loaded, loadWorkflowsInto } from '../dev/workflow-loader.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { wholeNumber } from '../number-option.js';
 import { Refused } from '../refusal.js';
-import { painter } from '../render/paint.js';
 
 export interface DevOptions {
   readonly port: string;
@@ -41,103 +33,40 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
   const port = wholeNumber('--port', options.port, 0, 65_535);
   const maxRunning = wholeNumber('--max-running', options.maxRunning, 1, 1_000_000);
   const maxClosed = wholeNumber('--keep', options.keep, 1, 1_000_000);
-  const paint = painter(host.colour);
+  const state = resolve(host.cwd, options.state);
+  const failure = failureSignal();
+  const interrupted = new Promise<'interrupted'>((stop) => host.onInterrupt(() => stop('interrupted')));
   const say = (line: string) => host.stdout.write(`${line}\n`);
   const warn = (line: string) => host.stderr.write(`${line}\n`);
-  const failure = failureSignal();
-  const broken = (error: unknown, what: (stack: string) => string = (stack) => stack) => {
-    if (error instanceof StoreWriteFailed) failure.raise(error);
-    else warn(what(stackOf(error)));
-  };
-  const interrupted = new Promise<'interrupted'>((stop) => host.onInterrupt(() => stop('interrupted')));
-  const ending = new AbortController();
 
-  const state = resolve(host.cwd, options.state);
   const store = await told(() => openStore(state, { maxClosed }));
   await keepOutOfGit(state, host);
-  const functions = createFunctionHost({
-    environment: host.env,
-    onOutput: ({ call, text }) => say(`${timeOf(host.now())}  ${paint('quiet', call.functionName)} ${text.trimEnd()}`),
-  });
-  const executionLine = createExecutionLines(paint, host.columns);
-  const endpoint = openEndpoint({
-    store,
-    functions,
-    settings: { region: 'us-east-1', accountId: '123456789012', maxRunning },
-    onEvent: (execution, event) => {
-      const line = executionLine(execution, event);
-      if (line !== undefined) say(line);
-    },
-    onBroken: (error, executionArn) => broken(error, (stack) => `${executionArn} is stuck: ${stack}`),
-  });
-  const { service } = endpoint;
-  const scheduler = createScheduler(host, (workflow, name, input) => {
-    try {
-      startScheduled(endpoint, workflow, name, input, warn);
-    } catch (error) {
-      broken(error);
-    }
-  });
-  const load = async (): Promise<Loaded> => {
-    const target = { registry: service.registry, functions, now: host.now };
-    const { signal } = ending;
-    const loaded = await loadWorkflowsInto(target, paths, (files, cwd) => loadApart(files, cwd, { signal }), host);
-    for (const { text } of loaded.complaints) warn(text);
-    if (options.schedules) scheduler.set(schedulesOf(loaded));
-    return loaded;
-  };
-
+  const dev = openDev({ store, paths, schedules: options.schedules, maxRunning, fail: failure.raise, say, warn }, host);
+  const { service } = dev.endpoint;
   let stopWatching = () => {};
   let server: RunningServer | undefined;
   try {
-    const loaded = await Promise.race([load(), interrupted]);
+    const loaded = await Promise.race([dev.load(), interrupted]);
     if (loaded === 'interrupted') return exitCodes.done;
-    server = await told(() =>
-      startServer({
-        service,
-        host: options.host,
-        port,
-        allowedHosts: options.allowHost,
-        onBug: (error) => broken(error),
-      }),
-    );
-    for (const notice of endpoint.notices) warn(notice);
-    say(welcome({ url: server.url, state: options.state, loaded, next: scheduler.next(), endpoint, paint }));
+    const { host: address, allowHost: allowedHosts } = options;
+    server = await told(() => startServer({ service, host: address, port, allowedHosts, onBug: dev.broken }));
+    for (const notice of dev.endpoint.notices) warn(notice);
+    const { endpoint, next, paint } = dev;
+    say(welcome({ url: server.url, state: options.state, loaded, next: next(), endpoint, paint }));
     // Only now: what was interrupted finds its functions, and nothing has happened where the server cannot start.
     // Nor has a request been heard yet, since nothing was waited for in between.
     endpoint.resume();
-    if (options.watch) {
-      stopWatching = watchProject(host.cwd, host, async (changed) => {
-        try {
-          const line = reloadLine(changed, await load(), host);
-          if (line !== undefined) say(`${timeOf(host.now())}  ${line}`);
-        } catch (error) {
-          if (!ending.signal.aborted) broken(error);
-        }
-      });
-    }
+    if (options.watch) stopWatching = watchProject(host.cwd, host, dev.reload);
     await told(() => Promise.race([failure.raised, interrupted]));
     return exitCodes.done;
   } finally {
     const left = service.executions.running;
-    ending.abort();
     stopWatching();
-    scheduler.close();
+    dev.end();
     await server?.close();
-    await endpoint.close();
-    // Last: the calls that this ends are not taken for failures, since nothing is taken in any more.
-    await functions.close();
+    await dev.close();
     if (left > 0) say(`${quantity(left, 'execution')} under way: going on the next time.`);
   }
-}
-
-/** What was reloaded, and why; undefined when nothing has changed by it. */
-function reloadLine(changed: readonly string[], { deployed }: Loaded, host: Host): string | undefined {
-  const news = deployed.filter(({ change }) => change !== 'unchanged');
-  if (news.length === 0) return undefined;
-  const files = changed.slice(0, 3).map((file) => relative(host.cwd, file));
-  const more = changed.length > files.length ? ` and ${changed.length - files.length} more` : '';
-  return `${files.join(', ')}${more} changed: ${news.map(({ workflow, change }) => `${workflow} ${change}`).join(', ')}`;
 }
 
 /** Something that went wrong elsewhere and ends the command. */
@@ -158,11 +87,6 @@ async function keepOutOfGit(state: string, { files }: Host): Promise<void> {
 }
 
 /** What the user can put right is told without a stack. */
-function stackOf(error: unknown): string {
-  if (error instanceof Refused) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 /** What comes of it; a reason that the user can do something about is told without a stack. */
 async function told<T>(open: () => T | Promise<T>): Promise<T> {
   try {
@@ -174,28 +98,4 @@ async function told<T>(open: () => T | Promise<T>): Promise<T> {
     }
     throw error;
   }
-}
-
-function schedulesOf({ deployments }: Loaded): readonly Schedule[] {
-  return deployments.flatMap(({ source: { document } }) =>
-    document.isRecurring ? [{ workflow: document.name, cronPattern: document.cronPattern }] : [],
-  );
-}
-
-function startScheduled(
-  { service }: Endpoint,
-  workflow: string,
-  name: string,
-  input: { readonly scheduledTime: string },
-  warn: (line: string) => void,
-): void {
-  const stateMachineArn = placeholderMachineArn(workflow);
-  const definition = service.registry.current(stateMachineArn);
-  const execution = executionIdentity(stateMachineArn, name);
-  if (definition === undefined || service.executions.find(execution.arn) !== undefined) return;
-  if (service.executions.running >= service.settings.maxRunning) {
-    warn(`${workflow} was due at ${input.scheduledTime} and is left out: too many executions are under way.`);
-    return;
-  }
-  service.executions.start({ execution, input: { ...input }, revision: definition.revision });
 }

@@ -1,0 +1,151 @@
+import { relative } from 'node:path';
+import { placeholderMachineArn } from '../../compile/placeholder-references.js';
+import { createFunctionHost } from '../../endpoint/functions/create-function-host.js';
+import { type Endpoint, openEndpoint } from '../../endpoint/open-endpoint.js';
+import type { Store } from '../../endpoint/store/store.js';
+import { StoreWriteFailed } from '../../endpoint/store/store-errors.js';
+import { executionIdentity } from '../../engine/identity.js';
+import type { Host } from '../host.js';
+import { Refused } from '../refusal.js';
+import { type Paint, painter } from '../render/paint.js';
+import { createExecutionLines, timeOf } from './dev-lines.js';
+import { loadApart } from './load-apart.js';
+import { createScheduler, type Schedule } from './scheduler.js';
+import { type Loaded, loadWorkflowsInto } from './workflow-loader.js';
+
+export interface DevParts {
+  /** Opened by the caller, closed with what is opened here. */
+  readonly store: Store;
+  /** Files and folders with workflows, as typed. */
+  readonly paths: readonly string[];
+  /** Whether workflows are started when they are due. */
+  readonly schedules: boolean;
+  readonly maxRunning: number;
+  /** Told of what nothing can go on after. */
+  readonly fail: (error: unknown) => void;
+  readonly say: (line: string) => void;
+  readonly warn: (line: string) => void;
+}
+
+/** What `stepwright dev` serves: an endpoint with functions, schedules and workflows, but no server yet. */
+export interface Dev {
+  readonly endpoint: Endpoint;
+  readonly paint: Paint;
+  /** Loads the workflows as they are now, and says what is wrong with them. */
+  load(): Promise<Loaded>;
+  /** The same after files have changed, and says what came of it. */
+  reload(changed: readonly string[]): Promise<void>;
+  /** When workflows fire next, in milliseconds since 1970. */
+  next(): ReadonlyMap<string, number>;
+  /** Takes what was thrown where nobody expects it. */
+  broken(error: unknown): void;
+  /** Starts and loads nothing any more. */
+  end(): void;
+  /** Lets go of everything; what is under way stands as it was written down last. */
+  close(): Promise<void>;
+}
+
+/** Opens all that the endpoint of a project is made of. */
+export function openDev({ store, paths, schedules, maxRunning, fail, say, warn }: DevParts, host: Host): Dev {
+  const paint = painter(host.colour);
+  const ending = new AbortController();
+  const brokenBy = (error: unknown, what: (stack: string) => string) => {
+    if (error instanceof StoreWriteFailed) fail(error);
+    else warn(what(stackOf(error)));
+  };
+  const broken = (error: unknown) => brokenBy(error, (stack) => stack);
+  const functions = createFunctionHost({
+    environment: host.env,
+    onOutput: ({ call, text }) => say(`${timeOf(host.now())}  ${paint('quiet', call.functionName)} ${text.trimEnd()}`),
+  });
+  const executionLine = createExecutionLines(paint, host.columns);
+  const endpoint = openEndpoint({
+    store,
+    functions,
+    settings: { region: 'us-east-1', accountId: '123456789012', maxRunning },
+    onEvent: (execution, event) => {
+      const line = executionLine(execution, event);
+      if (line !== undefined) say(line);
+    },
+    onBroken: (error, executionArn) => brokenBy(error, (stack) => `${executionArn} is stuck: ${stack}`),
+  });
+  const scheduler = createScheduler(host, (workflow, name, input) => {
+    try {
+      startScheduled(endpoint, workflow, name, input, warn);
+    } catch (error) {
+      broken(error);
+    }
+  });
+
+  const load = async (): Promise<Loaded> => {
+    const target = { registry: endpoint.service.registry, functions, now: host.now };
+    const { signal } = ending;
+    const loaded = await loadWorkflowsInto(target, paths, (files, cwd) => loadApart(files, cwd, { signal }), host);
+    for (const { text } of loaded.complaints) warn(text);
+    if (schedules) scheduler.set(schedulesOf(loaded));
+    return loaded;
+  };
+
+  return {
+    endpoint,
+    paint,
+    broken,
+    load,
+    reload: async (changed) => {
+      try {
+        const line = reloadLine(changed, await load(), host);
+        if (line !== undefined) say(`${timeOf(host.now())}  ${line}`);
+      } catch (error) {
+        if (!ending.signal.aborted) broken(error);
+      }
+    },
+    next: () => scheduler.next(),
+    end: () => {
+      ending.abort();
+      scheduler.close();
+    },
+    close: async () => {
+      await endpoint.close();
+      // Last: the calls that this ends are not taken for failures, since nothing is taken in any more.
+      await functions.close();
+    },
+  };
+}
+
+/** What was reloaded, and why; undefined when nothing has changed by it. */
+function reloadLine(changed: readonly string[], { deployed }: Loaded, host: Host): string | undefined {
+  const news = deployed.filter(({ change }) => change !== 'unchanged');
+  if (news.length === 0) return undefined;
+  const files = changed.slice(0, 3).map((file) => relative(host.cwd, file));
+  const more = changed.length > files.length ? ` and ${changed.length - files.length} more` : '';
+  return `${files.join(', ')}${more} changed: ${news.map(({ workflow, change }) => `${workflow} ${change}`).join(', ')}`;
+}
+
+function stackOf(error: unknown): string {
+  if (error instanceof Refused) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function schedulesOf({ deployments }: Loaded): readonly Schedule[] {
+  return deployments.flatMap(({ source: { document } }) =>
+    document.isRecurring ? [{ workflow: document.name, cronPattern: document.cronPattern }] : [],
+  );
+}
+
+function startScheduled(
+  { service }: Endpoint,
+  workflow: string,
+  name: string,
+  input: { readonly scheduledTime: string },
+  warn: (line: string) => void,
+): void {
+  const stateMachineArn = placeholderMachineArn(workflow);
+  const definition = service.registry.current(stateMachineArn);
+  const execution = executionIdentity(stateMachineArn, name);
+  if (definition === undefined || service.executions.find(execution.arn) !== undefined) return;
+  if (service.executions.running >= service.settings.maxRunning) {
+    warn(`${workflow} was due at ${input.scheduledTime} and is left out: too many executions are under way.`);
+    return;
+  }
+  service.executions.start({ execution, input: { ...input }, revision: definition.revision });
+}
