@@ -6,12 +6,6 @@ import { EvaluationError } from './evaluation-error.js';
 import { elapsedMs, startStopwatch } from './stopwatch.js';
 import { timeOut } from './time-out.js';
 
-/**
- * How many times slower than AWS a machine may be, with other things to do: AWS's limit must not fail here what passes
- * there. Where run-aways would hold up others they are evaluated apart, and cut off after AWS's own second.
- */
-const slowness = 3;
-
 /** Evaluation steps between two looks at the clock: short expressions never fail for a slow machine. */
 const stepsPerLook = 512;
 
@@ -24,7 +18,7 @@ interface Node {
 }
 
 /**
- * Ends evaluations that nest more than 100 deep or take more than some seconds, much as AWS does, through JSONata's hooks.
+ * Ends evaluations that nest more than 100 deep or take more than a second, as AWS does, through JSONata's hooks.
  *
  * The depth is found from the syntax tree (`parents`) rather than by counting what is open, because JSONata evaluates
  * the members of an object constructor side by side. The body of a lambda counts from the call that runs it.
@@ -72,5 +66,5 @@ function overTime(depths: Depths): boolean {
   if (depths.steps % stepsPerLook !== 0) return false;
   // The only look at a real clock in the step: it bounds a run-away expression and changes no other result.
   depths.started ??= startStopwatch();
-  return elapsedMs(depths.started) > slowness * limits.evaluationMs;
+  return elapsedMs(depths.started) > limits.evaluationMs;
 }

@@ -32,8 +32,8 @@ describe('the limits of an evaluation', () => {
     });
   });
 
-  it('ends what runs for seconds', async () => {
+  it('ends what runs longer than a second', async () => {
     const endless = '($f := function($n) { $f($n + 1) }; $f(0))';
     expect(await evaluate(endless)).toMatchObject({ kind: 'threw', message: expect.stringContaining('timeout') });
-  }, 60_000);
+  });
 });
