@@ -31,7 +31,7 @@ afterAll(async () => {
 afterEach(async () => {
   const before = performance.now();
   await ask(server.url, 'ListStateMachines');
-  expect(performance.now() - before).toBeLessThan(15_000);
+  expect(performance.now() - before).toBeLessThan(2000);
 });
 
 /** Sends one header after the other, for ever. */
@@ -207,11 +207,14 @@ describe('expressions that run away', () => {
     expect(outcomes).toEqual(
       forever.map(([what]) => [what, 'FAILED', 'States.QueryEvaluationError', expect.any(String)]),
     );
-    expect(measured.medianMs).toBeLessThan(1000);
-    expect(measured.worstMs).toBeLessThan(5000);
-    expect(Math.max(...goods)).toBeLessThan(20_000);
+    expect(measured.medianMs).toBeLessThan(200);
+    expect(measured.worstMs).toBeLessThan(1000);
+    expect(Math.max(...goods)).toBeLessThan(3000);
+    // Whatever the machine: nobody has waited for as long as any of them ran.
+    const soonest = Math.min(...ended.map(({ milliseconds }) => milliseconds));
+    expect(Math.max(measured.worstMs, ...goods)).toBeLessThan(soonest);
     // A second of a processor each, which takes longer where others want it, too; at worst one after the other.
-    expect(Math.max(...ended.map(({ milliseconds }) => milliseconds))).toBeLessThan(forever.length * 10_000);
+    expect(Math.max(...ended.map(({ milliseconds }) => milliseconds))).toBeLessThan(forever.length * 3000);
     expect(server.memoryMb() - before).toBeLessThan(500);
   }, 60_000);
 
@@ -239,7 +242,7 @@ describe('expressions that run away', () => {
     for (const answer of measured.result) {
       expect(answer).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
     }
-    expect(measured.medianMs).toBeLessThan(1000);
+    expect(measured.medianMs).toBeLessThan(200);
   }, 30_000);
 });
 

@@ -104,7 +104,7 @@ describe('patchBetween', () => {
     expect(JSON.stringify(patchBetween(before, after)).length).toBeLessThan(150);
     const begun = performance.now();
     for (let count = 0; count < 100; count += 1) patchBetween(before, after);
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(performance.now() - begun).toBeLessThan(500);
   });
 
   test('does not go down into payloads without end', () => {
