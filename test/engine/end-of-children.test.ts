@@ -101,4 +101,21 @@ describe('what an execution waits for ends with it, at once', () => {
       expect(run).toMatchObject({ status: 'ABORTED', counts: { executions: { pending: 1, aborted: 2, total: 3 } } });
     }
   });
+
+  it.each(works)('%s, when the execution goes on after the failure of a branch', async (_what, work, executions) => {
+    const failing = scope({ W: { Type: 'Wait', Seconds: 5 }, F: { Type: 'Fail' } });
+    const machine = beside(work, failing) as unknown as { readonly States: object } & StateMachine;
+    const later = { ...machine, States: { ...machine.States, Caught: { Type: 'Wait', Seconds: 60, End: true } } };
+    const clock = virtualClock(start);
+    const handle = startExecution(
+      { machine: later as StateMachine, machines, input: {}, name: 'run', stateMachineArn },
+      { clock, random: Math.random, invoke: () => Promise.reject(new Error('nothing is called')) },
+    );
+    expect(await handle.result).toMatchObject({ status: 'SUCCEEDED', stoppedAt: start + 65_000 });
+    const [, ...children] = handle.snapshot().executions;
+    expect(children).toHaveLength(executions - 1);
+    expect(children.map(({ snapshot }) => snapshot.progress)).toEqual(
+      children.map(() => expect.objectContaining({ kind: 'ended', status: 'ABORTED', stoppedAt: start + 5000 })),
+    );
+  });
 });
