@@ -149,7 +149,6 @@ export class RunLoop {
   }
 
   #post(live: LiveExecution, event: EngineEvent, done?: (changed: boolean) => void): void {
-    if (this.#halted) return;
     live.inbox.push(done === undefined ? { event } : { event, done });
     if (live.stepping) return;
     live.stepping = true;
