@@ -1,5 +1,6 @@
 import type { StateMachine } from '../asl/document.js';
 import { emitAsl } from '../asl/emit/emit-asl.js';
+import type { InlineBudget } from '../asl/emit/inline-budget.js';
 import type { References } from '../asl/emit/references.js';
 import type { WorkflowDocument } from '../definition/document.js';
 import type { MeasuredDurations } from '../definition/measured-durations.js';
@@ -7,6 +8,7 @@ import type { Planned } from '../plan/plan.js';
 import { type Planner, planOrder } from '../plan/plan-order.js';
 import { rollbackOrder, workflowOrder } from '../plan/workflow-order.js';
 import { placeholderReferences } from './placeholder-references.js';
+import { requireRoom } from './require-room.js';
 
 /** What a workflow becomes. */
 export interface CompiledWorkflow {
@@ -15,6 +17,8 @@ export interface CompiledWorkflow {
   readonly main: StateMachine;
   /** How it is undone; absent when no task has a rollback. */
   readonly rollback?: { readonly plan: Planned; readonly machine: StateMachine };
+  /** What the input and the results of an execution may take inside the machines. */
+  readonly budget: InlineBudget;
 }
 
 export interface CompileOptions {
@@ -29,6 +33,8 @@ export interface CompileOptions {
 /**
  * Plans and emits a checked workflow. Pure: the same document and durations give the same bytes.
  *
+ * @throws ProblemsError with WF601 where so many results meet that not even references to them would fit.
+ *
  * @example
  * const { main, plan } = compileDocument(document);
  * printPlan(plan.plan); // 'ValidateOrder ; (ChargeCard | ReserveStock) ; ShipOrder'
@@ -37,15 +43,19 @@ export function compileDocument(document: WorkflowDocument, options: CompileOpti
   const references = options.references ?? placeholderReferences(document);
   const plan = planOrder(workflowOrder(document, options.durations), options.planner);
   const undo = rollbackOrder(document, options.durations);
-  if (undo.tasks.length === 0)
-    return { document, plan, main: emitAsl(document, { forward: plan.plan }, references).main };
-
+  if (undo.tasks.length === 0) {
+    const { main, budget } = emitAsl(document, { forward: plan.plan }, references);
+    requireRoom(document, budget);
+    return { document, plan, main, budget };
+  }
   const undoPlan = planOrder(undo, options.planner);
-  const { main, rollback } = emitAsl(document, { forward: plan.plan, undo: undoPlan.plan }, references);
+  const { main, rollback, budget } = emitAsl(document, { forward: plan.plan, undo: undoPlan.plan }, references);
+  requireRoom(document, budget);
   return {
     document,
     plan,
     main,
     ...(rollback === undefined ? {} : { rollback: { plan: undoPlan, machine: rollback } }),
+    budget,
   };
 }

@@ -102,6 +102,11 @@ export const problemCodes = {
     explanation:
       'stepwright.durations.json, beside package.json, holds how long functions took in past executions, and the planner goes by it. It is refused rather than ignored, because the plan would silently be another one. Without the file durations are guessed.',
   },
+  WF601: {
+    title: 'More results meet than fit',
+    explanation:
+      'Step Functions holds 262,144 bytes in a state and in the input of an execution. Where that many results come together not even references to stored ones would fit.',
+  },
 } as const;
 
 /** A stable code of a problem. */

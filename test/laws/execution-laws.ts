@@ -84,6 +84,8 @@ function assertData(view: View): void {
         execution: { id: expect.any(String), name: expect.any(String) },
         task: task.name,
         attempt: index + 1,
+        inlineBytes: expect.any(Number),
+        ...(view.parents(task).length === 0 ? { inputBytes: expect.any(Number) } : {}),
       });
     });
   }
@@ -144,14 +146,16 @@ function assertRollback(view: View, task: FunctionTaskDocument, failed: readonly
   const own = scriptedOutcome(view.scenario.tasks[task.name]!, task.retries).failure;
   const outcome = completed
     ? 'completed'
-    : /^(Lambda|Sandbox)\.|^ResultTooLarge$/.test(own!.error)
+    : /^(States|Lambda|Sandbox|Runtime|Function|Stepwright)\.|^(ResultTooLarge|ResultNotJson|PayloadStoreFailed)$/.test(
+          own!.error,
+        )
       ? 'unknown'
       : 'failed';
   calls.forEach((call, index) => {
     expect(call.payload).toEqual({
       input: view.scenario.input,
       results: resultsOf(view, task),
-      ...(completed ? { output: view.scenario.tasks[task.name]!.output } : {}),
+      output: completed ? view.scenario.tasks[task.name]!.output : null,
       outcome,
       failure: expect.objectContaining({ task: expect.any(String), error: expect.any(String) }),
       execution: { id: expect.any(String), name: expect.any(String) },

@@ -2,6 +2,7 @@ import type { WorkflowDocument } from '../../definition/document.js';
 import type { Plan } from '../../plan/plan.js';
 import type { StateMachine } from '../document.js';
 import { inPlanOrder } from './in-plan-order.js';
+import { type InlineBudget, inlineBudget } from './inline-budget.js';
 import { emitMainMachine } from './main-machine.js';
 import type { References } from './references.js';
 import { emitRollbackMachine } from './rollback-machine.js';
@@ -11,6 +12,8 @@ export interface EmittedMachines {
   readonly main: StateMachine;
   /** Absent when no task has a rollback. */
   readonly rollback?: StateMachine;
+  /** What its input and results may take inside of them. */
+  readonly budget: InlineBudget;
 }
 
 /** How a workflow is to be laid out: forwards, and, when there is something to undo, backwards. */
@@ -27,8 +30,9 @@ export interface WorkflowPlans {
  */
 export function emitAsl(given: WorkflowDocument, plans: WorkflowPlans, references: References): EmittedMachines {
   const workflow = inPlanOrder(given, plans.forward);
-  const main = emitMainMachine(workflow, plans.forward, references);
+  const budget = inlineBudget(workflow, plans.forward);
+  const main = emitMainMachine(workflow, plans.forward, references, budget.bytes);
   return plans.undo === undefined
-    ? { main }
-    : { main, rollback: emitRollbackMachine(workflow, plans.undo, references) };
+    ? { main, budget }
+    : { main, rollback: emitRollbackMachine(workflow, plans.undo, references), budget };
 }

@@ -53,7 +53,9 @@ function runRollback(context: MachineContext, done: string, failed: string, inco
     Catch: [
       {
         ErrorEquals: ['States.ALL'],
-        Output: expression("{'failed': $states.input.failed, 'rollback': $states.errorOutput}"),
+        Output: expression(
+          `{'failed': $states.input.failed, 'rollback': {'Error': $states.errorOutput.Error, 'Cause': $substring($states.errorOutput.Cause, 0, ${LONGEST_DESCRIPTION})}}`,
+        ),
         Next: incomplete,
       },
     ],
@@ -85,6 +87,12 @@ const START_RETRIER: Retrier = {
   BackoffRate: 2,
   JitterStrategy: 'FULL',
 };
+
+/**
+ * Characters that are kept of the cause of a rollback that failed: the description of its execution, which begins with
+ * the cause that it gave itself and then repeats its whole input. With what failed before, it has to fit into a state.
+ */
+const LONGEST_DESCRIPTION = 30_000;
 
 /** The failure that rollbacks are told about: the first in the plan's order. */
 const FIRST_FAILURE =

@@ -40,8 +40,13 @@ import { variableSuffixes } from './variable-names.js';
  * Pre: the plan keeps every dependency of the workflow. Post: on the success path no state but tasks, Parallels, and
  * one more per Parallel where a failure has to be decided.
  */
-export function emitMainMachine(workflow: WorkflowDocument, plan: Plan, references: References): StateMachine {
-  const context = machineContext(workflow, plan, references);
+export function emitMainMachine(
+  workflow: WorkflowDocument,
+  plan: Plan,
+  references: References,
+  inlineBytes: number,
+): StateMachine {
+  const context = machineContext(workflow, plan, references, inlineBytes);
   const last = lastStep(plan);
   const mapEnds = context.failure === 'drained' && last.kind === 'parallel';
   const exits = {
@@ -58,18 +63,35 @@ export function emitMainMachine(workflow: WorkflowDocument, plan: Plan, referenc
   }
   if (scope.used.has(exits.failed)) scope.states[exits.failed] = failState();
   return {
-    ...(workflow.comment === undefined ? {} : { Comment: workflow.comment }),
+    ...comment(context, workflow.comment),
     QueryLanguage: 'JSONata',
     StartAt: startAt,
     States: scope.states,
   };
 }
 
-function machineContext(workflow: WorkflowDocument, plan: Plan, references: References): MachineContext {
+/**
+ * The comment of the workflow; and where there is something to undo, by which machine: whoever undoes an execution later
+ * (`lib/undo`) finds it here, since it is part of the definition that the execution began with, and the only place that
+ * is there in every machine. Machines may have no members of their own.
+ */
+function comment({ failure, references }: MachineContext, said: string | undefined): { readonly Comment?: string } {
+  const undoneBy = failure === 'drained' ? `Undone by ${references.rollbackStateMachineArn}` : undefined;
+  const sentences = [said, undoneBy].filter((sentence) => sentence !== undefined);
+  return sentences.length === 0 ? {} : { Comment: sentences.join('. ') };
+}
+
+function machineContext(
+  workflow: WorkflowDocument,
+  plan: Plan,
+  references: References,
+  inlineBytes: number,
+): MachineContext {
   const tasks = new Map(functionTasks(workflow).map((task) => [task.name, task]));
   return {
     tasks,
     references,
+    inlineBytes,
     caught: caught(tasks.size),
     needs: new DataNeeds(workflow, plan),
     names: new StateNames(tasks.keys()),
@@ -111,7 +133,11 @@ function taskState(context: MachineContext, scope: Scope, step: Step): TaskState
   return {
     Type: 'Task',
     ...(task.comment === undefined ? {} : { Comment: task.comment }),
-    ...lambdaInvoke(context.references, { task: task.name, role: 'task' }, taskEvent(task.name, results)),
+    ...lambdaInvoke(
+      context.references,
+      { task: task.name, role: 'task' },
+      taskEvent(task.name, results, context.inlineBytes),
+    ),
     TimeoutSeconds: timeoutSeconds(task.timeout),
     Retry: retriers(task.retries),
     ...(context.failure === 'drained' ? { Catch: [catcher(context, scope, step)] } : {}),

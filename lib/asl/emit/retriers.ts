@@ -26,10 +26,18 @@ const LAMBDA_SERVICE_RETRIER: Retrier = {
 };
 
 /**
- * Errors that are never retried: the one by which a function says that trying again is of no use, and those by which its
- * wrapper says that the work is done but the result cannot be passed on (`lib/runtime`).
+ * Errors that are never retried: the one by which a function says that trying again is of no use; those by which its
+ * wrapper (`lib/runtime`) says that the work is done but the result cannot be passed on; and those by which it says that
+ * what the function is given is too large, or is no longer where it was stored, which it will not be next time either.
  */
-const NEVER_RETRIED = ['NonRetryableError', 'ResultTooLarge', 'ResultNotJson'];
+const NEVER_RETRIED = [
+  'NonRetryableError',
+  'ResultTooLarge',
+  'ResultNotJson',
+  'InputTooLarge',
+  'PayloadNotFound',
+  'PayloadCorrupt',
+];
 
 /** The retriers of a function: for the service, against what must not be retried, for the user's errors. */
 export function retriers(retries: RetryDocument): readonly Retrier[] {

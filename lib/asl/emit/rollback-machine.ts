@@ -1,10 +1,10 @@
 import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from '../../definition/document.js';
-import type { Json, JsonObject } from '../../json.js';
+import type { JsonObject } from '../../json.js';
 import { firstTask } from '../../plan/fold-plan.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
 import type { ChoiceState, State, StateMachine, States, TaskState } from '../document.js';
 import { causeOf, LEFT_TO_UNDO, ROLLBACK_INCOMPLETE, readableMessage } from './failure-ending.js';
-import { expression, field, list, object, text } from './jsonata.js';
+import { expression, field, list, text } from './jsonata.js';
 import { parallelLabel } from './labels.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';
@@ -15,7 +15,9 @@ import { variableSuffixes } from './variable-names.js';
 /**
  * The rollback machine of a workflow: undoes what an execution completed, in reverse dependency order.
  *
- * Input: `{ execution: { id, name }, input, done: { Task: output }, failed?: { Task: { error, cause? } }, failure? }`.
+ * Input: `{ execution: { id, name }, input, done: { Task: output }, failed?: { Task: { error, cause? } }, failure? }`;
+ * and when it is not the main machine that asks (`lib/undo`), `undone?: [names]` of tasks that are in `done` but need it
+ * no more, and `notBefore?`, the time until which functions of the execution may still be under way.
  * Output: `{ undone: [names] }`. A rollback that fails for good does not stop the others: what is left is collected and
  * the execution then fails as `RollbackIncomplete` with a cause that lists it.
  *
@@ -32,6 +34,7 @@ export function emitRollbackMachine(workflow: WorkflowDocument, plan: Plan, refe
     undone: context.names.take('Undone'),
     incomplete: context.names.take('Rollback incomplete'),
   };
+  const wait = context.names.take('Wait for what is under way');
   const outcome = emitSteps(context, plan, states, ending.everything);
   states[ending.everything] = {
     Type: 'Choice',
@@ -47,8 +50,15 @@ export function emitRollbackMachine(workflow: WorkflowDocument, plan: Plan, refe
   return {
     Comment: `Undoes ${workflow.name}`,
     QueryLanguage: 'JSONata',
-    StartAt: outcome.startAt,
-    States: states,
+    StartAt: wait,
+    States: {
+      [wait]: {
+        Type: 'Wait',
+        Timestamp: expression(`$exists(${INPUT}.notBefore) ? ${INPUT}.notBefore : $states.context.Execution.StartTime`),
+        Next: outcome.startAt,
+      },
+      ...states,
+    },
   };
 }
 
@@ -185,55 +195,59 @@ function emitUndo(
 
 function guardState(task: FunctionTaskDocument, undo: string, otherwise: string): ChoiceState {
   const done = `$exists(${field(`${INPUT}.done`, task.name)})`;
-  const attempted = `${done} or $exists(${field(`${INPUT}.failed`, task.name)})`;
+  const attempted = `(${done} or $exists(${field(`${INPUT}.failed`, task.name)}))`;
+  const wanted = task.rollback?.on === 'attempted' ? attempted : done;
+  const stillThere = `$not($exists(${INPUT}.undone[$ = ${text(task.name)}]))`;
   return {
     Type: 'Choice',
-    Choices: [{ Condition: expression(task.rollback?.on === 'attempted' ? attempted : done), Next: undo }],
+    Choices: [{ Condition: expression(`${wanted} and ${stillThere}`), Next: undo }],
     Default: otherwise,
   };
 }
 
-/** Errors after which nobody knows whether the function had its effect: all that it did not throw itself. */
-const UNKNOWN_OUTCOME = '/^((States|Lambda|Sandbox|Runtime|Function)\\.|ResultTooLarge$|ResultNotJson$)/';
+/**
+ * Errors after which nobody knows whether the function had its effect: all that it did not throw itself, and those by
+ * which its wrapper says that it did, but that its result is lost.
+ */
+const UNKNOWN_OUTCOME =
+  '/^((States|Lambda|Sandbox|Runtime|Function|Stepwright)\\.|(ResultTooLarge|ResultNotJson|PayloadStoreFailed)$)/';
 
 const EXECUTION_FAILURE = `$exists(${INPUT}.failure) ? ${INPUT}.failure : null`;
 
-/** What a rollback's function is given; see `RollbackEvent` in `lib/runtime`. */
-function rollbackEvent(context: RollbackContext, task: FunctionTaskDocument): Json {
-  const results = (context.parents.get(task.name) ?? []).map(
-    (parent) => [parent, field(`${INPUT}.done`, parent)] as const,
-  );
-  const common = {
+/**
+ * What a rollback's function is given; see `RollbackEvent` in `lib/runtime`. Whoever plans an undoing (`lib/undo`) reads
+ * here which tasks there are to undo, whose results that takes, and by the literal outcome that it has to be completed.
+ */
+function rollbackEvent(context: RollbackContext, task: FunctionTaskDocument): JsonObject {
+  const parents = context.parents.get(task.name) ?? [];
+  return {
+    input: expression(`${INPUT}.input`),
+    results: Object.fromEntries(parents.map((parent) => [parent, expression(field(`${INPUT}.done`, parent))])),
+    ...(task.rollback?.on === 'attempted' ? attemptedOutcome(task.name) : completedOutcome(task.name)),
     execution: expression(`${INPUT}.execution`),
     task: task.name,
     attempt: expression(ATTEMPT),
   };
-  const output = field(`${INPUT}.done`, task.name);
-  if (task.rollback?.on !== 'attempted') {
-    return {
-      input: expression(`${INPUT}.input`),
-      results: Object.fromEntries(results.map(([parent, value]) => [parent, expression(value)])),
-      output: expression(output),
-      outcome: 'completed',
-      failure: expression(EXECUTION_FAILURE),
-      ...common,
-    } satisfies JsonObject;
-  }
-  const failed = field(`${INPUT}.failed`, task.name);
-  const outcome = `$exists(${output}) ? 'completed' : $contains(${failed}.error, ${UNKNOWN_OUTCOME}) ? 'unknown' : 'failed'`;
-  const failure = `$exists(${failed}) ? $merge([{'task': ${text(task.name)}}, ${failed}]) : ${EXECUTION_FAILURE}`;
-  return expression(
-    object([
-      ['input', `${INPUT}.input`],
-      ['results', object(results)],
-      ['output', output],
-      ['outcome', `(${outcome})`],
-      ['failure', `(${failure})`],
-      ['execution', `${INPUT}.execution`],
-      ['task', text(task.name)],
-      ['attempt', ATTEMPT],
-    ]),
-  );
+}
+
+function completedOutcome(task: string): JsonObject {
+  return {
+    output: expression(field(`${INPUT}.done`, task)),
+    outcome: 'completed',
+    failure: expression(EXECUTION_FAILURE),
+  };
+}
+
+function attemptedOutcome(task: string): JsonObject {
+  const output = field(`${INPUT}.done`, task);
+  const failed = field(`${INPUT}.failed`, task);
+  return {
+    output: expression(`$exists(${output}) ? ${output} : null`),
+    outcome: expression(
+      `$exists(${output}) ? 'completed' : $contains(${failed}.error, ${UNKNOWN_OUTCOME}) ? 'unknown' : 'failed'`,
+    ),
+    failure: expression(`$exists(${failed}) ? $merge([{'task': ${text(task)}}, ${failed}]) : ${EXECUTION_FAILURE}`),
+  };
 }
 
 /** "Left to undo: B (Boom: no connection); C (Timeout). Undone: A." */

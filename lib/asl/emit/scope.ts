@@ -14,6 +14,8 @@ export interface MachineContext {
   /** Task to the part of a variable's name that stands for it. */
   readonly suffixes: ReadonlyMap<string, string>;
   readonly references: References;
+  /** Bytes of JSON that the input and every result may take. */
+  readonly inlineBytes: number;
   /** What a catcher remembers of an error. */
   readonly caught: string;
   /** `native`: no task has a rollback, failure is Step Functions' own; `drained`: caught, reported, decided, undone. */

@@ -18,14 +18,20 @@ export function timeoutSeconds(functionTimeout: number): number {
 /** AWS: SensitiveError. */
 const LONGEST_ERROR = 256;
 
+/** Enough for the prefixes of AWS's errors, and for the names by which an outcome is known or unknown. */
+const SHORTEST_ERROR = 24;
+
 /** Enough for a message and the first lines of a stack. */
 const LONGEST_CAUSE = 2000;
 
 /** Bytes of the 262,144 of a state's data that the reports of failures may take, all tasks failing at once. */
-const BYTES_FOR_FAILURES = 90_000;
+const BYTES_FOR_FAILURES = 110_000;
 
 /** Bytes of most characters beyond ASCII; what takes more when it is escaped is rare in causes. */
 const BYTES_A_CHARACTER = 3;
+
+/** Bytes of a report that are neither name, error nor cause. */
+const REPORT_SYNTAX = '"":{"error":"","cause":""},'.length;
 
 /**
  * What a catcher remembers: name and cause. A timeout has no cause (rulebook 3.3), so the member may be missing.
@@ -34,10 +40,22 @@ const BYTES_A_CHARACTER = 3;
  * bytes would end the execution with nothing undone (rulebook 3.1).
  */
 export function caught(tasks: number): string {
-  const share = Math.floor(BYTES_FOR_FAILURES / BYTES_A_CHARACTER / Math.max(tasks, 1));
-  const error = Math.min(LONGEST_ERROR, Math.max(share, 60));
-  const cause = Math.min(LONGEST_CAUSE, share);
+  const { error, cause } = longestReport(tasks);
   return `{'error': $substring($states.errorOutput.Error, 0, ${error}), 'cause': $substring($states.errorOutput.Cause, 0, ${cause})}`;
+}
+
+/** Characters of an error and of its cause that a catcher keeps. */
+function longestReport(tasks: number): { readonly error: number; readonly cause: number } {
+  const characters = Math.floor((BYTES_FOR_FAILURES / Math.max(tasks, 1) - REPORT_SYNTAX) / BYTES_A_CHARACTER);
+  const error = Math.min(LONGEST_ERROR, Math.max(Math.floor(characters / 2), SHORTEST_ERROR));
+  return { error, cause: Math.min(LONGEST_CAUSE, Math.max(characters - error, 0)) };
+}
+
+/** Bytes of the reports of all tasks, should all of them fail at once. */
+export function bytesForFailures(tasks: readonly string[]): number {
+  const { error, cause } = longestReport(tasks.length);
+  const report = REPORT_SYNTAX + BYTES_A_CHARACTER * (error + cause);
+  return tasks.reduce((sum, name) => sum + Buffer.byteLength(name) + report, 0);
 }
 
 /** AWS links the started execution to the one that started it by this member of its input (rulebook 5.3). */
@@ -61,16 +79,25 @@ export function lambdaInvoke(
  */
 export const ATTEMPT = '$sum([1, $states.context.State.RetryCount])';
 
-/** What a task's function is given; see `TaskEvent` in `lib/runtime`. */
-export function taskEvent(task: string, results: Iterable<readonly [parent: string, value: string]>): JsonObject {
+/**
+ * What a task's function is given, see `TaskEvent` in `lib/runtime`, and what its wrapper has to know: how many bytes its
+ * result may take here. Only the first wrappers are told the same of the input, since there nothing has had an effect yet.
+ */
+export function taskEvent(
+  task: string,
+  results: readonly (readonly [parent: string, value: string])[],
+  inlineBytes: number,
+): JsonObject {
   return {
     input: expression('$states.context.Execution.Input'),
-    results: Object.fromEntries([...results].map(([parent, value]) => [parent, expression(value)])),
+    results: Object.fromEntries(results.map(([parent, value]) => [parent, expression(value)])),
     execution: {
       id: expression('$states.context.Execution.Id'),
       name: expression('$states.context.Execution.Name'),
     },
     task,
     attempt: expression(ATTEMPT),
+    inlineBytes,
+    ...(results.length === 0 ? { inputBytes: inlineBytes } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { InlineBudget } from '../../asl/emit/inline-budget.js';
 import type { CompiledWorkflow } from '../../compile/compile-document.js';
 import type { Plan, Planned, PlanReport } from '../../plan/plan.js';
 import { printPlan } from '../../plan/print-plan.js';
@@ -15,6 +16,7 @@ import { type MachineMeasures, measureMachine, successTransitions } from './mach
  *   "text": "ValidateOrder ; (…) ; ShipOrder ; SendReceipt",
  *   "report": { "tasks": 9, "dependencies": 12, "addedOrderings": [ { "before": "a", "after": "b" } ], "stretch": 1, … },
  *   "transitions": 14,
+ *   "inline": { "bytes": 20100, "tightest": { "where": "the input of the rollback", "results": 8, "input": true } },
  *   "main": { "states": 21, "bytes": 9000, "characters": 9000 },
  *   "undo": { "plan": { … }, "text": "…", "report": { … }, "machine": { "states": 12, … } }
  * }
@@ -33,6 +35,11 @@ export interface PlanSummary {
   readonly hasDurations: boolean;
   /** State transitions when nothing fails. */
   readonly transitions: number;
+  /**
+   * Bytes of JSON that the input and every result may take inside the machines, and where that figure comes from; what
+   * is larger is stored, and a reference travels.
+   */
+  readonly inline: InlineBudget;
   /** The main state machine. */
   readonly main: MachineMeasures;
   /** How it is undone; absent when no task has a rollback. */
@@ -45,13 +52,17 @@ export interface PlanSummary {
   };
 }
 
-export function summarisePlan(input: string, { document, plan, main, rollback }: CompiledWorkflow): PlanSummary {
+export function summarisePlan(
+  input: string,
+  { document, plan, main, rollback, budget }: CompiledWorkflow,
+): PlanSummary {
   return {
     workflow: document.name,
     input,
     ...planned(plan),
     hasDurations: plan.report.durations.some(({ source }) => source !== 'guessed'),
     transitions: successTransitions(main),
+    inline: budget,
     main: measureMachine(main),
     ...(rollback === undefined
       ? {}

@@ -1,3 +1,4 @@
+import type { InlineBudget } from '../../asl/emit/inline-budget.js';
 import { LONGEST_DEFINITION } from '../../asl/print.js';
 import { type PrintPlanOptions, printPlan } from '../../plan/print-plan.js';
 import { durationsText, planReportLines, stretchText } from '../../plan/report/plan-report-lines.js';
@@ -41,7 +42,10 @@ export function planText(summary: PlanSummary, columns: number): string {
   ].join('\n');
 }
 
-function figures({ report, hasDurations, transitions, main, undo }: PlanSummary, width: number): readonly string[] {
+function figures(
+  { report, hasDurations, transitions, inline, main, undo }: PlanSummary,
+  width: number,
+): readonly string[] {
   const { parallelStates, depth, makespanSeconds, criticalPathSeconds, addedOrderings } = report;
   const rows: readonly (readonly [string, string])[] = [
     [
@@ -56,12 +60,21 @@ function figures({ report, hasDurations, transitions, main, undo }: PlanSummary,
         ] as const)
       : []),
     ...(addedOrderings.length === 0 ? [] : ([['Stretch', stretchText(report)]] as const)),
+    ['Results', inlineText(inline)],
     ['Main machine', machine(main)],
     ...(undo === undefined ? [] : ([['Rollback machine', machine(undo.machine)]] as const)),
   ];
   return rows.flatMap(([name, value]) =>
     wrap(value, width - nameWidth).map((line, i) => (i === 0 ? name : '').padEnd(nameWidth) + line),
   );
+}
+
+/** The inline budget: what is larger is stored, where there is a store. */
+function inlineText({ bytes, tightest: { where, results, input } }: InlineBudget): string {
+  const members = [...(results > 0 ? [quantity(results, 'result')] : []), ...(input ? ['the input'] : [])];
+  const reason =
+    members.length === 1 && !input ? 'as much as one function can return' : `${members.join(' and ')} meet in ${where}`;
+  return `up to ${quantity(bytes, 'byte')} each inline: ${reason}`;
 }
 
 function machine({ states, bytes }: MachineMeasures): string {

@@ -1,6 +1,10 @@
 import { retriers } from '../../../lib/asl/emit/retriers.js';
 import type { RetryDocument } from '../../../lib/definition/document.js';
 
+const NEVER = [
+  ...['NonRetryableError', 'ResultTooLarge', 'ResultNotJson'],
+  ...['InputTooLarge', 'PayloadNotFound', 'PayloadCorrupt'],
+];
 const own = (retries: Partial<RetryDocument>) =>
   retriers({ attempts: 2, interval: 1, backoffRate: 2, jitter: 'NONE', ...retries }).slice(1);
 
@@ -17,7 +21,7 @@ it.each<[string, Partial<RetryDocument>, object, object]>([
   [
     'a number of attempts',
     {},
-    { ErrorEquals: ['NonRetryableError', 'ResultTooLarge', 'ResultNotJson'], MaxAttempts: 0 },
+    { ErrorEquals: NEVER, MaxAttempts: 0 },
     { ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 2, BackoffRate: 2 },
   ],
   [
@@ -30,7 +34,7 @@ it.each<[string, Partial<RetryDocument>, object, object]>([
       on: ['Busy', 'Busy'],
       unless: ['Gone', 'NonRetryableError'],
     },
-    { ErrorEquals: ['NonRetryableError', 'ResultTooLarge', 'ResultNotJson', 'Gone'], MaxAttempts: 0 },
+    { ErrorEquals: [...NEVER, 'Gone'], MaxAttempts: 0 },
     {
       ErrorEquals: ['Busy'],
       IntervalSeconds: 5,
