@@ -3,6 +3,7 @@ import { functionPlaceholders } from '../../lib/compile/placeholder-references.j
 import { virtualClock } from '../../lib/engine/clock.js';
 import type { ExecutionResult, FunctionCall, FunctionOutcome, Ports } from '../../lib/engine/ports.js';
 import { runExecution } from '../../lib/engine/run.js';
+import type { Json } from '../../lib/json.js';
 import { machinesOf } from '../../lib/local/machines-of.js';
 import type { FunctionScript, Scenario } from './arbitrary-scenario.js';
 import type { Call, Trace } from './trace.js';
@@ -13,14 +14,25 @@ export interface EngineRun extends Trace {
   readonly invocations: readonly string[];
 }
 
+export interface EngineRunOptions {
+  /** Starts the machine that undoes, with this input, in place of the main one. */
+  readonly undo?: Json;
+  /** When it starts, in milliseconds since 1970; times of calls count from there. Default 0. */
+  readonly startMs?: number;
+}
+
 /** Runs a scenario on our engine, in virtual time. */
-export async function runOnEngine(compiled: CompiledWorkflow, scenario: Scenario): Promise<EngineRun> {
-  const clock = virtualClock(0);
+export async function runOnEngine(
+  compiled: CompiledWorkflow,
+  scenario: Scenario,
+  { undo, startMs = 0 }: EngineRunOptions = {},
+): Promise<EngineRun> {
+  const clock = virtualClock(startMs);
   const functions = scriptedFunctions(compiled, scenario);
   const started: { call: Call; functionName: string }[] = [];
   const invoke: Ports['invoke'] = async (call) => {
     const { reference, script, outcome } = functions(call);
-    const startedMs = clock.now();
+    const startedMs = clock.now() - startMs;
     started.push({
       functionName: call.functionName,
       call: {
@@ -34,10 +46,15 @@ export async function runOnEngine(compiled: CompiledWorkflow, scenario: Scenario
     return outcome;
   };
   const result = await runExecution(
-    { ...machinesOf(compiled), input: scenario.input, name: 'run' },
+    {
+      ...machinesOf(compiled),
+      ...(undo === undefined ? {} : { machine: compiled.rollback!.machine }),
+      input: undo ?? scenario.input,
+      name: 'run',
+    },
     { clock, random: () => 0.5, invoke },
   );
-  const cutOff = (call: Call) => call.endedMs !== undefined && call.endedMs > result.stoppedAt;
+  const cutOff = (call: Call) => call.endedMs !== undefined && call.endedMs > result.stoppedAt - startMs;
   return {
     result,
     status: result.status,

@@ -21,6 +21,8 @@ export function oracleMissing(): string | undefined {
 export interface OracleCase {
   readonly compiled: CompiledWorkflow;
   readonly scenario: Scenario;
+  /** Starts the machine that undoes, with this input, in place of the main one. */
+  readonly undo?: JsonObject;
 }
 
 export interface OracleResult extends Trace {
@@ -54,7 +56,7 @@ export function runOnOracle(cases: readonly OracleCase[]): readonly OracleResult
   }
 }
 
-function batchLine({ compiled, scenario }: OracleCase, id: number): JsonObject {
+function batchLine({ compiled, scenario, undo }: OracleCase, id: number): JsonObject {
   const { document, main, rollback } = compiled;
   const functions = functionPlaceholders(document).map(({ placeholder, task, role }) => {
     const script = (role === 'task' ? scenario.tasks : scenario.rollbacks)[task]!;
@@ -62,9 +64,9 @@ function batchLine({ compiled, scenario }: OracleCase, id: number): JsonObject {
   });
   return {
     id,
-    definition: main as unknown as Json,
+    definition: (undo === undefined ? main : rollback!.machine) as unknown as Json,
     machines: rollback === undefined ? {} : { [rollbackMachineName(document)]: rollback.machine as unknown as Json },
-    input: scenario.input,
+    input: undo ?? scenario.input,
     functions: Object.fromEntries(functions),
     latency_ms: 0,
     max_real_seconds: 60,
