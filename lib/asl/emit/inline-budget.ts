@@ -73,6 +73,9 @@ export const SMALLEST_BUDGET = 90;
  */
 export function inlineBudget(workflow: WorkflowDocument, plan: Plan): InlineBudget {
   const places = meetingPlaces(workflow, plan);
+  const keyBytes = new Map(
+    functionTasks(workflow).map(({ name }) => [name, Buffer.byteLength(JSON.stringify(name)) + 2]),
+  );
   let tightest: InlineBudget = {
     bytes: ALONE,
     tightest: { where: 'what one function returns', results: 1, input: false },
@@ -80,7 +83,7 @@ export function inlineBudget(workflow: WorkflowDocument, plan: Plan): InlineBudg
   for (const { where, outputs, input, others, limit } of places) {
     const members = outputs.length + (input ? 1 : 0);
     if (members === 0) continue;
-    const keys = outputs.reduce((sum, task) => sum + Buffer.byteLength(JSON.stringify(task)) + 2, 0);
+    const keys = outputs.reduce((sum, task) => sum + (keyBytes.get(task) ?? 0), 0);
     const bytes = rounded((limit - others - keys) / members);
     if (bytes < tightest.bytes) tightest = { bytes, tightest: { where, results: outputs.length, input } };
   }
