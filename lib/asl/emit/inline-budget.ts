@@ -1,9 +1,9 @@
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import { planTasks } from '../../plan/fold-plan.js';
-import type { ParallelPlan, Plan } from '../../plan/plan.js';
+import type { Plan } from '../../plan/plan.js';
 import { DataNeeds, type Range } from './data-needs.js';
 import { parallelLabel } from './labels.js';
-import { bytesForFailures } from './task-call.js';
+import { reportBytes } from './task-call.js';
 
 /**
  * How many bytes of JSON the input and every result may take inside the machines of a workflow, so that nothing in them
@@ -33,6 +33,8 @@ interface Place {
   readonly outputs: readonly string[];
   /** Is the input of the execution there as well? */
   readonly input: boolean;
+  /** Tasks that may have failed instead, in which case there is a report in place of an output. */
+  readonly mayFail: readonly string[];
   /** Bytes that everything else takes. */
   readonly others: number;
   readonly limit: number;
@@ -63,7 +65,7 @@ const SYNTAX = 500;
 export const SMALLEST_BUDGET = 90;
 
 /**
- * The budget of a workflow under a plan. With a number of bytes for everything that travels, the same for every result,
+ * The budget of a workflow under a plan: one figure for everything that travels, the same for every result,
  * since a figure that one can remember is worth more than a few kilobytes here and there.
  *
  * Pre: the plan keeps the workflow's dependencies.
@@ -72,22 +74,38 @@ export const SMALLEST_BUDGET = 90;
  * inlineBudget(order, plan) // { bytes: 20_100, tightest: { where: 'the input of the rollback', results: 8, input: true } }
  */
 export function inlineBudget(workflow: WorkflowDocument, plan: Plan): InlineBudget {
-  const places = meetingPlaces(workflow, plan);
-  const keyBytes = new Map(
-    functionTasks(workflow).map(({ name }) => [name, Buffer.byteLength(JSON.stringify(name)) + 2]),
-  );
+  const tasks = functionTasks(workflow);
+  const keyBytes = new Map(tasks.map(({ name }) => [name, Buffer.byteLength(JSON.stringify(name)) + 2]));
+  const report = reportBytes(tasks.length);
   let tightest: InlineBudget = {
     bytes: ALONE,
     tightest: { where: 'what one function returns', results: 1, input: false },
   };
-  for (const { where, outputs, input, others, limit } of places) {
-    const members = outputs.length + (input ? 1 : 0);
-    if (members === 0) continue;
-    const keys = outputs.reduce((sum, task) => sum + (keyBytes.get(task) ?? 0), 0);
-    const bytes = rounded((limit - others - keys) / members);
+  for (const place of meetingPlaces(workflow, plan, report)) {
+    const { where, outputs, input } = place;
+    if (outputs.length === 0 && !input) continue;
+    const bytes = rounded(share(place, keyBytes, report));
     if (bytes < tightest.bytes) tightest = { bytes, tightest: { where, results: outputs.length, input } };
   }
   return tightest;
+}
+
+/**
+ * What a place leaves to each of its members. A task is there with its output or with a report, never with both: reports
+ * count for themselves only where they may be larger than outputs, and for tasks whose outputs are not there anyway.
+ */
+function share(
+  { outputs, input, mayFail, others, limit }: Place,
+  keyBytes: ReadonlyMap<string, number>,
+  report: number,
+) {
+  const here = new Set(outputs);
+  const elsewhere = mayFail.filter((task) => !here.has(task));
+  const keys = [...outputs, ...elsewhere].reduce((sum, task) => sum + (keyBytes.get(task) ?? 0), 0);
+  const members = outputs.length + (input ? 1 : 0);
+  const room = limit - others - keys - elsewhere.length * report;
+  const apiece = room / members;
+  return apiece >= report ? apiece : (room - (mayFail.length - elsewhere.length) * report) / members;
 }
 
 /** Down to what one can read, where that costs little. */
@@ -95,88 +113,64 @@ function rounded(bytes: number): number {
   return bytes < 1000 ? Math.floor(bytes) : Math.floor(bytes / 100) * 100;
 }
 
-/** Every place where results come together: the calls, the ends of scopes, the Parallels, and what undoing is given. */
-function meetingPlaces(workflow: WorkflowDocument, plan: Plan): readonly Place[] {
+/** Every place where results come together: calls, Parallels, the output, what undoing is given, and the variables. */
+function meetingPlaces(workflow: WorkflowDocument, plan: Plan, report: number): readonly Place[] {
   const needs = new DataNeeds(workflow, plan);
   const tasks = functionTasks(workflow);
-  const undone = tasks.filter(({ rollback }) => rollback !== undefined);
-  const failures = undone.length === 0 ? 0 : bytesForFailures(tasks.map(({ name }) => name));
-  const range = { from: 0, to: tasks.length };
+  const undone = tasks.filter(({ rollback }) => rollback !== undefined).map(({ name }) => name);
+  const failures = undone.length === 0 ? 'native' : 'reported';
+  const all = needs.tasksIn({ from: 0, to: tasks.length });
   return [
     ...tasks.map(({ name }) => state(`the call of ${name}`, needs.parents(name), { input: true, others: CALL })),
-    ...scopePlaces(needs, plan, range, failures, 'outermost'),
-    ...(undone.length === 0 ? [] : [rollbackInput(needs, range, failures, undone)]),
-    {
-      where: 'all variables together',
-      outputs: needs.tasksIn(range),
-      input: false,
-      others: failures,
-      limit: VARIABLES_LIMIT,
-    },
+    ...parallelPlaces(needs, plan, { from: 0, to: tasks.length }, failures),
+    state('the output', needs.sinks),
+    ...(undone.length === 0 ? [] : [rollbackInput(needs, all, undone, report)]),
+    { where: 'all variables together', outputs: all, input: false, mayFail: [], others: 0, limit: VARIABLES_LIMIT },
   ];
 }
 
-function state(where: string, outputs: readonly string[], { input = false, others = SYNTAX } = {}): Place {
-  return { where, outputs, input, others, limit: STATE_LIMIT };
+function state(
+  where: string,
+  outputs: readonly string[],
+  { input = false, others = SYNTAX, mayFail = [] }: Partial<Pick<Place, 'input' | 'others' | 'mayFail'>> = {},
+): Place {
+  return { where, outputs, input, mayFail, others, limit: STATE_LIMIT };
 }
 
 /**
  * What the rollback machine is started with; and what Step Functions says when it is over, which repeats that. A rollback
- * that was asked for later also names what had been undone before.
+ * that is asked for later also names what had been undone before. One failure is there twice: the one that rollbacks are
+ * told about.
  */
-function rollbackInput(
-  needs: DataNeeds,
-  range: Range,
-  failures: number,
-  undone: readonly { readonly name: string }[],
-): Place {
-  const names = undone.reduce((sum, { name }) => sum + 2 * (Buffer.byteLength(JSON.stringify(name)) + 1), 0);
-  const outputs = needs.tasksIn(range).filter((task) => needs.neededToUndo(task));
-  const onceMore = failures / (range.to - range.from); // The failure that rollbacks are told about.
-  return state('the input of the rollback', outputs, {
-    input: true,
-    others: failures + onceMore + names + DESCRIPTION,
-  });
+function rollbackInput(needs: DataNeeds, all: readonly string[], undone: readonly string[], report: number): Place {
+  const names = undone.reduce((sum, name) => sum + 2 * (Buffer.byteLength(JSON.stringify(name)) + 1), 0);
+  return state(
+    'the input of the rollback',
+    all.filter((task) => needs.neededToUndo(task)),
+    { input: true, mayFail: all, others: report + names + DESCRIPTION },
+  );
 }
 
-function scopePlaces(
-  needs: DataNeeds,
-  plan: Plan,
-  range: Range,
-  failures: number,
-  scope: 'outermost' | 'branch',
-): readonly Place[] {
-  const steps = plan.kind === 'sequence' ? plan.steps : [plan];
-  const handedOut = scope === 'outermost' ? needs.sinks : needs.neededAfter(range, range.to);
-  let from = range.from;
-  const inside = steps.flatMap((step, index) => {
-    const stepRange = { from, to: from + planTasks(step).length };
-    from = stepRange.to;
-    if (step.kind !== 'parallel') return [];
-    const endsBranch = scope === 'branch' && index === steps.length - 1;
-    return parallelPlaces(needs, step, stepRange, failures, endsBranch ? handedOut : []);
-  });
-  return [...inside, state(scope === 'outermost' ? 'the output' : 'the output of a branch', handedOut)];
+/**
+ * What the branches of a Parallel hand out, or reports of what failed in them, meets in its result. The output of a
+ * branch is part of that, and so is the result of a Parallel that ends one.
+ */
+function parallelPlaces(needs: DataNeeds, plan: Plan, range: Range, failures: 'native' | 'reported'): readonly Place[] {
+  const parts = partsOf(plan, range);
+  const inside = parts.flatMap((part) => parallelPlaces(needs, part.plan, part.range, failures));
+  if (plan.kind !== 'parallel') return inside;
+  const outputs = parts.flatMap((part) => needs.neededAfter(part.range, part.range.to));
+  const mayFail = failures === 'native' ? [] : needs.tasksIn(range);
+  return [state(`the result of ${parallelLabel(plan)}`, outputs, { mayFail }), ...inside];
 }
 
-/** What the branches of a Parallel hand out meets in its result, with what failed, and with what came before if it ends a branch. */
-function parallelPlaces(
-  needs: DataNeeds,
-  plan: ParallelPlan,
-  range: Range,
-  failures: number,
-  earlier: readonly string[],
-): readonly Place[] {
+/** The steps or branches of a plan, each with its range. */
+function partsOf(plan: Plan, range: Range): readonly { readonly plan: Plan; readonly range: Range }[] {
+  const parts = plan.kind === 'task' ? [] : plan.kind === 'sequence' ? plan.steps : plan.branches;
   let from = range.from;
-  const branches = plan.branches.map((branch) => {
-    const branchRange = { from, to: from + planTasks(branch).length };
-    from = branchRange.to;
-    return { branch, range: branchRange };
+  return parts.map((part) => {
+    const partRange = { from, to: from + planTasks(part).length };
+    from = partRange.to;
+    return { plan: part, range: partRange };
   });
-  const handedOut = branches.flatMap(({ range: each }) => needs.neededAfter(each, each.to));
-  const outputs = [...new Set([...earlier, ...handedOut])];
-  return [
-    state(`the result of ${parallelLabel(plan)}`, outputs, { others: SYNTAX + failures }),
-    ...branches.flatMap(({ branch, range: each }) => scopePlaces(needs, branch, each, failures, 'branch')),
-  ];
 }

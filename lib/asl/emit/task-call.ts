@@ -51,11 +51,10 @@ function longestReport(tasks: number): { readonly error: number; readonly cause:
   return { error, cause: Math.min(LONGEST_CAUSE, Math.max(characters - error, 0)) };
 }
 
-/** Bytes of the reports of all tasks, should all of them fail at once. */
-export function bytesForFailures(tasks: readonly string[]): number {
-  const { error, cause } = longestReport(tasks.length);
-  const report = REPORT_SYNTAX + BYTES_A_CHARACTER * (error + cause);
-  return tasks.reduce((sum, name) => sum + Buffer.byteLength(name) + report, 0);
+/** Bytes that the report of a failure may take, without the name of its task. */
+export function reportBytes(tasks: number): number {
+  const { error, cause } = longestReport(tasks);
+  return REPORT_SYNTAX + BYTES_A_CHARACTER * (error + cause);
 }
 
 /** AWS links the started execution to the one that started it by this member of its input (rulebook 5.3). */
