@@ -9,12 +9,14 @@ const rooms = {
   compile: ['problems', 'definition', 'plan', 'asl', 'bundle'],
   engine: ['asl', 'problems'],
   bundle: ['problems', 'definition', 'runtime'],
-  local: ['problems', 'definition', 'compile', 'bundle', 'engine', 'asl'],
+  local: ['problems', 'definition', 'compile', 'bundle', 'engine', 'asl', 'runtime'],
   endpoint: ['problems', 'asl', 'engine', 'local'],
+  undo: ['problems'],
+  verify: ['problems', 'definition', 'plan', 'asl', 'compile', 'engine', 'local', 'runtime', 'undo', 'testing'],
   runtime: ['problems'],
-  cdk: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle'],
-  cli: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'local', 'engine', 'endpoint'],
-  testing: ['definition', 'compile', 'engine', 'local', 'runtime'],
+  cdk: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'undo'],
+  cli: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'local', 'engine', 'endpoint', 'undo', 'verify'],
+  testing: ['problems', 'definition', 'compile', 'engine', 'local', 'runtime', 'undo'],
   examples: [],
 };
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { buildSync } from 'esbuild';
+import { join, relative, resolve } from 'node:path';
 import type { Problem } from '../problems/problem.js';
 import { buildEach } from './build-each.js';
+import { buildForLambda, type Code, codeOf } from './build-for-lambda.js';
 import { bundleProblem, missingModule } from './bundle-problems.js';
 import { writeEntryFile } from './entry-file.js';
 import type { FunctionSource } from './function-source.js';
-import { ownName } from './own-file.js';
-import { MODULE_EXTENSIONS, resolveModule } from './resolve-module.js';
+import { resolveModule } from './resolve-module.js';
+import { SECOND_FILE, secondFile } from './second-file.js';
 import { writeIfChanged } from './write-if-changed.js';
 
 export interface BundleOptions {
@@ -18,7 +18,10 @@ export interface BundleOptions {
   readonly outDir: string;
 }
 
-/** A function that is ready for Lambda: a folder with `index.js` and `index.js.map`, the handler being `index.handler`. */
+/**
+ * A function that is ready for Lambda: a folder with `index.js` and `stepwright.js`, which is loaded only when something
+ * is large or wrong, each with its source map. The handler is `index.handler`.
+ */
 export interface Bundled {
   readonly source: FunctionSource;
   /** Absolute path of its folder, `<outDir>/<id>`. */
@@ -76,11 +79,6 @@ interface FoundSource {
   readonly file: string;
 }
 
-interface Code {
-  readonly code: Uint8Array;
-  readonly map: Uint8Array;
-}
-
 function isFound(entry: { source: FunctionSource; file: string | undefined }): entry is FoundSource {
   return entry.file !== undefined;
 }
@@ -91,48 +89,22 @@ function build(root: string, functions: readonly FoundSource[]): readonly Code[]
     in: writeEntryFile(root, source.role, file, source.reference.export),
     out: `${index}/index`,
   }));
-  const { outputFiles } = buildSync({
-    absWorkingDir: root,
-    entryPoints,
-    outdir,
-    write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    minify: true,
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    external: ['@aws-sdk/*'],
-    resolveExtensions: [...MODULE_EXTENSIONS, '.json'],
-    logLevel: 'silent',
-  });
-  const contents = new Map(outputFiles.map((file) => [file.path, file.contents]));
-  return entryPoints.map((entry) => {
-    const file = join(outdir, `${entry.out}.js`);
-    const map = contents.get(`${file}.map`);
-    const code = contents.get(file);
-    if (!code || !map) throw new Error(`esbuild gave no ${file}`);
-    return { code, map: portableMap(root, dirname(file), entry.in, map) };
-  });
-}
-
-/** A source map that names sources from the project's root, so that it is the same in every checkout. */
-function portableMap(root: string, folder: string, entry: string, contents: Uint8Array): Uint8Array {
-  const map = JSON.parse(Buffer.from(contents).toString()) as { sources: readonly string[] };
-  const sources = map.sources.map((source) => {
-    const file = resolve(folder, source);
-    if (file === entry) return 'stepwright/handler.mjs';
-    return (ownName(file) ?? relative(root, file)).split(sep).join('/');
-  });
-  return Buffer.from(JSON.stringify({ ...map, sources }));
+  const outputs = buildForLambda({ root, entryPoints, outdir });
+  return entryPoints.map((entry) => codeOf(outputs, root, join(outdir, `${entry.out}.js`), entry.in));
 }
 
 function write(outDir: string, source: FunctionSource, { code, map }: Code): Bundled {
+  const second = secondFile();
   const folder = join(outDir, source.id);
-  writeIfChanged(join(folder, 'index.js'), code);
-  writeIfChanged(join(folder, 'index.js.map'), map);
-  const hash = createHash('sha256').update(code).update(map).digest('hex');
-  return { source, folder, bytes: code.length, hash };
+  const hash = createHash('sha256');
+  for (const [name, contents] of [
+    ['index.js', code],
+    ['index.js.map', map],
+    [SECOND_FILE, second.code],
+    [`${SECOND_FILE}.map`, second.map],
+  ] as const) {
+    writeIfChanged(join(folder, name), contents);
+    hash.update(contents);
+  }
+  return { source, folder, bytes: code.length, hash: hash.digest('hex') };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FunctionSource } from './function-source.js';
 import { ownFile } from './own-file.js';
+import { SECOND_FILE } from './second-file.js';
 import { writeIfChanged } from './write-if-changed.js';
 
 /**
@@ -15,11 +16,12 @@ import { writeIfChanged } from './write-if-changed.js';
  * for its `default`. The path is the real one, which esbuild gives in source maps, also where `node_modules` is a link.
  */
 export function writeEntryFile(root: string, role: FunctionSource['role'], file: string, exportName: string): string {
-  const wrap = role === 'task' ? 'wrapTask' : 'wrapRollback';
+  const wrap = role === 'task' ? 'taskHandler' : 'rollbackHandler';
   const text = [
-    `import { ${wrap} } from ${JSON.stringify(ownFile('runtime/wrap'))};`,
+    `import { ${wrap} } from ${JSON.stringify(ownFile('runtime/handler'))};`,
     `import { ${JSON.stringify(exportName)} as fcn } from ${JSON.stringify(file)};`,
-    `export const handler = ${wrap}(fcn);`,
+    // Not plain `require`, which the bundler would follow; it leaves `module` to what Node makes of the bundle.
+    `export const handler = ${wrap}(fcn, () => module.require('./${SECOND_FILE}').seldom);`,
     '',
   ].join('\n');
   const name = join(createHash('sha256').update(text).digest('hex').slice(0, 16), 'handler.mjs');

@@ -1,3 +1,5 @@
+import { readFields } from './error-fields.js';
+
 /** The failure that a rollback follows. */
 export interface Failure {
   /** The task that failed for good. */
@@ -11,6 +13,11 @@ export interface Failure {
    * `trace`, cut at 2,000 characters, and earlier in workflows of many tasks.
    */
   readonly cause?: string;
+  /**
+   * Own fields of the error, such as `code`, as JSON holds them; a thousand characters of them at most. Missing where it
+   * has none, and where the cause was cut before their end.
+   */
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 /** A failure as the state machine sends it. */
@@ -29,7 +36,14 @@ export interface FailurePayload {
  */
 export function readFailure({ task, error, cause }: FailurePayload): Failure {
   const name = error || 'Error';
-  return { task, error: name, message: messageOf(cause) || name, ...(typeof cause === 'string' && { cause }) };
+  const fields = readFields(cause ?? '');
+  return {
+    task,
+    error: name,
+    message: messageOf(cause) || name,
+    ...(typeof cause === 'string' && { cause }),
+    ...(fields && { fields }),
+  };
 }
 
 /** The message in the report of a Lambda function, which may have been cut anywhere. */

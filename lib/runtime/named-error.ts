@@ -1,4 +1,15 @@
-/** An error of the wrapper itself: its name is what Step Functions reports, and what `unless` can name. */
-export function namedError(name: 'ResultTooLarge' | 'ResultNotJson' | 'TimeoutError', message: string): Error {
-  return Object.assign(new Error(message), { name });
+/** Names of the wrapper's own errors: what Step Functions reports, and what `unless` can name. */
+export type OwnErrorName =
+  | 'InputTooLarge'
+  | 'PayloadCorrupt'
+  | 'PayloadNotFound'
+  | 'PayloadReadFailed'
+  | 'PayloadStoreFailed'
+  | 'ResultNotJson'
+  | 'ResultTooLarge'
+  | 'TimeoutError';
+
+/** An error of the wrapper itself. */
+export function namedError(name: OwnErrorName, message: string, cause?: unknown): Error {
+  return Object.assign(new Error(message, { cause }), { name });
 }

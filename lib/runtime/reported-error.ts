@@ -1,3 +1,5 @@
+import { fieldsLine } from './error-fields.js';
+
 /**
  * Characters of JSON that a message and a stack may take. A cause of Step Functions ends at 32,768, it travels on in the
  * state of the execution, and nobody reads the ninth kilobyte.
@@ -17,6 +19,7 @@ const INHERITED_NAME = /^(Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$
  * - a class that extends `Error` without setting `name` goes by the name of the class, as its author meant;
  * - what is not an error becomes one that says what it was;
  * - a name that AWS keeps for itself gets `User.` in front;
+ * - its own fields follow the first line of the stack, as JSON;
  * - causes, and the members of an AggregateError, follow in the stack;
  * - message and stack are bounded.
  *
@@ -31,7 +34,7 @@ export function reportedError(thrown: unknown, task: string): Error {
   try {
     const links = chainOf(thrown).map((link) => read(link, task));
     const [{ name, message } = reported] = links;
-    const stack = links.map((link) => `${link.name}: ${link.message}${link.frames}`).join('\nCaused by: ');
+    const stack = links.map(printLink).join('\nCaused by: ');
     Object.assign(reported, { name, message, stack: clip(stack, STACK_LIMIT) });
   } catch {
     // A getter or a proxy that throws: all that can be said is that something was thrown.
@@ -64,10 +67,27 @@ function isErrorLike(value: unknown): value is ErrorLike {
   return typeof (value as ErrorLike | null | undefined)?.message === 'string';
 }
 
-function read(link: unknown, task: string): { name: string; message: string; frames: string } {
+/** What a stack says of one error. */
+interface Link {
+  readonly name: string;
+  readonly message: string;
+  readonly fields: string;
+  readonly frames: string;
+}
+
+/**
+ * The fields are on the second line, whatever the message: that is where they are looked for. So a message must not look
+ * like them.
+ */
+function printLink({ name, message, fields, frames }: Link): string {
+  const [first, ...others] = message.replaceAll(/\n {4}(?=with )/g, '\n').split('\n');
+  return [`${name}: ${first}${fields}`, ...others].join('\n') + frames;
+}
+
+function read(link: unknown, task: string): Link {
   const error = isErrorLike(link)
     ? link
-    : { name: 'Error', message: `${task} threw ${JSON.stringify(link) ?? String(link)}, which is not an Error` };
+    : { name: 'Error', message: `${task} threw ${print(link)}, which is not an Error` };
   const { message, stack = '' } = error as ErrorLike;
   // The first lines of a stack repeat the message, under the name that the error had when it was made.
   const frames = stack.indexOf('\n    at ');
@@ -77,8 +97,13 @@ function read(link: unknown, task: string): { name: string; message: string; fra
       .replace(/^(?=States\.)/, 'User.')
       .slice(0, 256),
     message: clip(message, MESSAGE_LIMIT),
+    fields: isErrorLike(link) ? fieldsLine(link) : '',
     frames: frames < 0 ? '' : stack.slice(frames),
   };
+}
+
+function print(thrown: unknown): string {
+  return typeof thrown === 'function' ? 'a function' : (JSON.stringify(thrown) ?? String(thrown));
 }
 
 function nameOf(error: ErrorLike): string {

@@ -31,7 +31,18 @@ export interface LambdaContext {
 /** `task` runs forward, `rollback` undoes. */
 export type Role = 'task' | 'rollback';
 
-/** A context, and the timer behind its signal, to be cleared once the call is over. */
+/** Milliseconds before the end of the environment at which a function is told that time is up. */
+export function marginMs(remainingMs: number): number {
+  return Math.min(1000, remainingMs / 10);
+}
+
+/**
+ * A context, and the timer behind its signal, to be cleared once the call is over.
+ *
+ * The timer goes on after it has aborted the signal. It keeps the event loop from running empty: a promise that is never
+ * settled would otherwise end as null, as if the function had returned, or as `Runtime.NodeJsExit`, depending on the
+ * version of the runtime. So it is a timeout everywhere.
+ */
 export function openContext(
   { execution, task, attempt }: CallPayload,
   role: Role,
@@ -39,13 +50,10 @@ export function openContext(
 ): readonly [TaskContext, NodeJS.Timeout] {
   const remaining = lambda.getRemainingTimeInMillis();
   const controller = new AbortController();
-  const timer = setTimeout(
-    () => {
-      // Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says.
-      controller.abort(namedError('TimeoutError', `${task} ran out of time: raise its timeout`));
-    },
-    remaining - Math.min(1000, remaining / 10),
-  );
+  const timer = setInterval(() => {
+    // Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says.
+    controller.abort(namedError('TimeoutError', `${task} ran out of time: raise its timeout`));
+  }, remaining - marginMs(remaining));
   const context: TaskContext = {
     execution,
     task,

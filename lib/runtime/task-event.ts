@@ -9,7 +9,10 @@
 export interface TaskEvent<Input = unknown, Results = NoResults> {
   /** The input of the workflow: the same for every task. */
   readonly input: Input;
-  /** What the direct parents returned, by task name. Reading a name that is no parent's throws. */
+  /**
+   * What the direct parents returned, by task name. Reading a name that is no parent's throws. A result that was too large
+   * for the state machine is fetched when it is read for the first time, and not before.
+   */
   readonly results: Results;
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -22,7 +23,9 @@ function bundle(sources: readonly FunctionSource[], root = fixtures): readonly B
 }
 
 const read = ({ folder }: Bundled) =>
-  ['index.js', 'index.js.map'].map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+  ['index.js', 'index.js.map', 'stepwright.js', 'stepwright.js.map']
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
 
 async function call({ folder }: Bundled, more: object = {}): Promise<unknown> {
   const { handler } = require(join(folder, 'index.js'));
@@ -34,14 +37,13 @@ async function call({ folder }: Bundled, more: object = {}): Promise<unknown> {
 describe('bundleFunctions', () => {
   it('makes a folder a function, with a wrapped handler and its source map', async () => {
     const [charge, refund] = bundle([source('charge-card.ts'), source('refund-card.ts', 'rollback')]);
-    expect(readdirSync(charge!.folder)).toEqual(['index.js', 'index.js.map']);
+    expect(readdirSync(charge!.folder)).toEqual(['index.js', 'index.js.map', 'stepwright.js', 'stepwright.js.map']);
     expect(await call(charge!)).toEqual({ kind: 'charge', id: 'o-1' });
     const failure = { task: 'Ship', error: 'NoTruck', cause: '{"errorMessage":"none today"}' };
-    expect(await call(refund!, { output: { id: 'c-1' }, outcome: 'completed', failure })).toEqual({
-      kind: 'refund',
-      id: 'c-1',
-      because: 'none today',
-    });
+    const log = jest.spyOn(console, 'log').mockImplementation(() => {});
+    expect(await call(refund!, { output: { id: 'c-1' }, outcome: 'completed', failure })).toBeNull();
+    expect(log.mock.calls).toEqual([['{"kind":"refund","id":"c-1","because":"none today"}']]);
+    log.mockRestore();
   });
 
   it.each([
@@ -62,7 +64,7 @@ describe('bundleFunctions', () => {
       expect.arrayContaining([
         'charge-card.ts',
         'shared/receipt.ts',
-        'stepwright/runtime/wrap.ts',
+        'stepwright/runtime/handler.ts',
         'stepwright/handler.mjs',
       ]),
     );
@@ -117,6 +119,42 @@ describe('bundleFunctions', () => {
     writeFileSync(join(root, 'smallest.ts'), 'export default () => 2;\n');
     const after = bundle(sources, root);
     expect(after.map(({ hash }, index) => hash === before[index]!.hash)).toEqual([true, false]);
+  });
+
+  it('loads its second file when something is large or wrong, and not before', async () => {
+    const root = temporaryProject({
+      'pay.ts': 'export default ({ input }) => { if (input.fail) throw new Error("no"); return 1; }',
+    });
+    const [pay] = bundle([source('pay.ts')], root);
+    const loaded = () => Object.keys(require.cache).filter((file) => file.startsWith(pay!.folder)).length;
+    await call(pay!);
+    expect(loaded()).toBe(1);
+    await expect(call(pay!, { input: { fail: true } })).rejects.toThrow('no');
+    expect(loaded()).toBe(2);
+  });
+
+  it('stores results and reads them, from the folder that the environment names', async () => {
+    const root = temporaryProject({
+      'make.ts': 'export default () => "x".repeat(1000)',
+      'measure.ts': 'export default ({ results }) => results.Make.length',
+    });
+    const [make, measure] = bundle([source('make.ts'), source('measure.ts')], root);
+    process.env.STEPWRIGHT_PAYLOADS = `file://${root}/payloads/`;
+    const stored = await call(make!, { inlineBytes: 500 });
+    expect(stored).toEqual({ 'stepwright:stored': expect.stringMatching(/^[\w-]{43}\.1002$/) });
+    expect(await call(measure!, { results: { Make: stored } })).toBe(1000);
+    delete process.env.STEPWRIGHT_PAYLOADS;
+  });
+
+  it('keeps the process busy with a promise that is never settled, until that is killed', () => {
+    const root = temporaryProject({ 'wait.ts': 'export default () => new Promise(() => {})' });
+    const [{ folder }] = bundle([source('wait.ts')], root) as readonly [Bundled];
+    const payload = '{ results: {}, execution: { id: "arn:1" }, task: "Wait", attempt: 1 }';
+    const code = `require(${JSON.stringify(folder)}).handler(${payload}, { getRemainingTimeInMillis: () => 100 })`;
+    expect(spawnSync(process.execPath, ['-e', code], { timeout: 1000 })).toMatchObject({
+      status: null,
+      signal: 'SIGTERM',
+    });
   });
 
   it.each(['task', 'rollback'] as const)('adds at most 4 kB to the function of a %s', (role) => {

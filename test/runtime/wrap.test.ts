@@ -122,6 +122,32 @@ describe('wrapRollback', () => {
     });
   });
 
+  it.each<[string, object, unknown]>([
+    ['null under completed is what the task returned', { outcome: 'completed', output: null }, null],
+    [
+      'null under another outcome is what the machine sends for nothing',
+      { outcome: 'failed', output: null },
+      undefined,
+    ],
+  ])('%s', async (_, payload, output) => {
+    expect(await event({ failure: null, ...payload })).toHaveProperty('output', output);
+  });
+
+  it.each<[string, unknown]>([
+    ['a value', 7],
+    ['a BigInt', 1n],
+    ['more than fits', 'x'.repeat(300_000)],
+    ['a function', () => 1],
+  ])('returns null for a rollback that returns %s', async (_, result) => {
+    expect(await wrapRollback(() => result)({ ...call, outcome: 'completed', failure: null }, lambda)).toBeNull();
+  });
+
+  it('gives the fields of the error that it follows', async () => {
+    const cause = '{"errorType":"NoTruck","errorMessage":"none","trace":["NoTruck: none","    with {\\"depot\\":7}"]}';
+    const failure = { task: 'Ship', error: 'NoTruck', cause };
+    expect(await event({ outcome: 'unknown', failure })).toMatchObject({ failure: { fields: { depot: 7 } } });
+  });
+
   it('has no output under an outcome that gives none, and no failure where none was', async () => {
     expect(await event({ outcome: 'unknown', failure: null })).toEqual({
       input: call.input,

@@ -1,0 +1,74 @@
+import { type CallPayload, type RollbackPayload, readPayload } from './call-payload.js';
+import { checkInput } from './check-input.js';
+import { fitResult } from './fit-result.js';
+import { guardResults } from './guard-results.js';
+import { lazyMembers } from './lazy-members.js';
+import { NonRetryableError } from './non-retryable-error.js';
+import type { StoredPayload } from './payloads/stored-payload.js';
+import type { LoadSeldom } from './seldom.js';
+import { type LambdaContext, openContext, type Role, type TaskContext } from './task-context.js';
+
+/** What Lambda calls. */
+export type LambdaHandler = (payload: unknown, lambda: LambdaContext) => Promise<unknown>;
+
+/** Any function of a task or rollback: whether its event fits is for the types of the definition to say. */
+export type WrappedFunction = (event: never, context: TaskContext) => unknown;
+
+/** Reads a reference that came with the call under way. */
+type Read = (stored: StoredPayload) => unknown;
+
+/** The handler of a task's function: check the input, call, make the result fit. */
+export function taskHandler(fcn: WrappedFunction, seldom: LoadSeldom): LambdaHandler {
+  return handlerOf('task', seldom, async (call, context, read) => {
+    checkInput(call, seldom);
+    const event = eventOf(call, { input: call.input }, {}, read);
+    const result = await callable(fcn, call.task)(event, context);
+    return fitResult(result, call, context, seldom);
+  });
+}
+
+/** The handler of a rollback. What a rollback returns is nobody's business, so that it cannot be what fails. */
+export function rollbackHandler(fcn: WrappedFunction, seldom: LoadSeldom): LambdaHandler {
+  return handlerOf('rollback', seldom, async (call, context, read) => {
+    const { input, outcome, failure } = call;
+    const output = outcome === 'completed' ? call.output : undefined;
+    const plain = { outcome, failure: failure && seldom().readFailure(failure) };
+    const event = eventOf(call, { input, output }, plain, read);
+    await callable(fcn, call.task)(event, context);
+    return null;
+  });
+}
+
+function handlerOf(
+  role: Role,
+  seldom: LoadSeldom,
+  work: (call: RollbackPayload, context: TaskContext, read: Read) => Promise<unknown>,
+): LambdaHandler {
+  return async (payload, lambda) => {
+    let task = 'The function';
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const call = readPayload(payload);
+      task = call.task;
+      const [context, abortTimer] = openContext(call, role, lambda);
+      timer = abortTimer;
+      return await work(call, context, (stored) => seldom().readStored(stored, call, context));
+    } catch (thrown) {
+      throw seldom().reportedError(thrown, task);
+    } finally {
+      clearInterval(timer);
+    }
+  };
+}
+
+/** The event of a function: members that may be references, members that are none, and the results. */
+function eventOf({ task, results }: CallPayload, payloads: object, plain: object, read: Read): object {
+  return Object.assign(lazyMembers(payloads, read), plain, { results: guardResults(lazyMembers(results, read), task) });
+}
+
+/** The function that a module exports: CommonJS modules may hold their default one level down. */
+function callable(exported: unknown, task: string): (event: unknown, context: TaskContext) => unknown {
+  const fcn = typeof exported === 'function' ? exported : (exported as { default?: unknown } | undefined)?.default;
+  if (typeof fcn === 'function') return fcn as ReturnType<typeof callable>;
+  throw new NonRetryableError(`${task} has no function: its module exports ${typeof exported} instead`);
+}

@@ -1,0 +1,58 @@
+import { type CallPayload, DEFAULT_INLINE_BYTES } from './call-payload.js';
+import { readFailure } from './failure.js';
+import { DEEPEST } from './fit-result.js';
+import { namedError } from './named-error.js';
+import type { PayloadStore } from './payloads/payload-store.js';
+import { reportedError } from './reported-error.js';
+import { resultNotJson } from './result-not-json.js';
+import type { Seldom } from './seldom.js';
+import { marginMs, type TaskContext } from './task-context.js';
+
+/** What the wrapper seldom needs, for functions whose payloads are in the given store. */
+export function seldomNeeded(store: () => PayloadStore | undefined): Seldom {
+  return {
+    reportedError,
+    readFailure,
+    resultNotJson,
+
+    inputTooLarge: ({ inputBytes }, bytes) =>
+      namedError(
+        'InputTooLarge',
+        `The input of the execution is ${count(bytes)} bytes of JSON, but only ${count(inputBytes ?? 0)} fit through this workflow: ` +
+          'start it with "stepwright run" or "stepwright trigger", which store a large input and send a reference, or make it smaller',
+      ),
+
+    storeResult: async (json, call, context) => {
+      const open = store();
+      if (open === undefined) throw resultTooLarge(json, call);
+      // Told to stop in time, it can say what happened. A function that comes back later still has the time that is left.
+      return open.put(json, context.signal.aborted ? undefined : context.signal);
+    },
+
+    readStored: (stored, { task }, context) => {
+      const open = store();
+      if (open !== undefined) return open.read(stored, readingTime(context));
+      const fix = 'payloads were turned off after it was stored, so turn them on again';
+      throw namedError('PayloadNotFound', `${task} got a reference to a stored payload, but has no store: ${fix}`);
+    },
+  };
+}
+
+function resultTooLarge(json: string, { task, inlineBytes = DEFAULT_INLINE_BYTES }: CallPayload): Error {
+  const bytes = Buffer.byteLength(json);
+  const returned =
+    bytes > inlineBytes
+      ? `${count(bytes)} bytes of JSON, but only ${count(inlineBytes)} fit`
+      : `JSON that nests more than ${DEEPEST} levels, or looks like a reference to a stored payload, which does not fit`;
+  return namedError('ResultTooLarge', `${task} returned ${returned}: return less, or store it and return where it is`);
+}
+
+/** A minute at most, and never so long that the environment is killed before the error is reported. */
+function readingTime(context: TaskContext): number {
+  const remaining = context.remainingTimeMs();
+  return Math.min(60_000, remaining - marginMs(remaining));
+}
+
+function count(bytes: number): string {
+  return bytes.toLocaleString('en');
+}

@@ -1,0 +1,25 @@
+import type { CallPayload } from './call-payload.js';
+import type { Failure, FailurePayload } from './failure.js';
+import type { StoredPayload } from './payloads/stored-payload.js';
+import type { TaskContext } from './task-context.js';
+
+/**
+ * What the wrapper needs when something is large or wrong, and not otherwise. Kept out of the bundle of a function, in a
+ * file beside it that is loaded on the first such occasion.
+ */
+export interface Seldom {
+  /** The error to hand to Lambda for whatever a function threw. */
+  reportedError(thrown: unknown, task: string): Error;
+  readFailure(failure: FailurePayload): Failure;
+  /** The error for an input that is longer than the machine can carry on. */
+  inputTooLarge(call: CallPayload, bytes: number): Error;
+  /** The error for a result that JSON cannot hold. */
+  resultNotJson(result: unknown, task: string): Error;
+  /** Puts a result where the reference says that comes back. Rejects with `ResultTooLarge` where there is no store. */
+  storeResult(json: string, call: CallPayload, context: TaskContext): Promise<StoredPayload>;
+  /** The value of a reference. */
+  readStored(stored: StoredPayload, call: CallPayload, context: TaskContext): unknown;
+}
+
+/** Loads it: called again and again, it gives the same. */
+export type LoadSeldom = () => Seldom;
