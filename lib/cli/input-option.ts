@@ -18,39 +18,63 @@ export interface ExecutionInput {
  * beside the workflow's file, `<file>.input.json`; without that `{}`, as StartExecution has it.
  *
  * @param workflow `<workflow>` as it was typed
+ * @param maxBytes of its JSON. Default: what StartExecution takes
  * @throws Refused when it is no JSON, too long, or the file is not there
  */
-export async function readInput(option: string | undefined, workflow: string, host: Host): Promise<ExecutionInput> {
+export async function readInput(
+  option: string | undefined,
+  workflow: string,
+  host: Host,
+  maxBytes = MAX_INPUT_BYTES,
+): Promise<ExecutionInput> {
+  const { text, source, hint, sampleFile } = await readText(option, workflow, host);
+  if (text === undefined) return { input: {} };
+  const input = parsed(text, source, hint);
+  refuseLong(input, source, maxBytes);
+  return { input, ...(sampleFile === undefined ? {} : { sampleFile }) };
+}
+
+/** An input as it is written, and where. */
+interface InputText {
+  /** Undefined where there is none. */
+  readonly text: string | undefined;
+  readonly source: string;
+  /** What may be meant when it is no JSON. */
+  readonly hint?: string;
+  readonly sampleFile?: string;
+}
+
+async function readText(option: string | undefined, workflow: string, host: Host): Promise<InputText> {
   if (option === undefined) return readSample(workflow, host);
-  if (option === '-') return { input: parsed(await host.readStdin(), 'Standard input') };
-  if (!option.startsWith('@')) return { input: parsed(option, '--input', ' To read a file, write --input @path.') };
-  const file = option.slice(1);
-  const text = await host.files.read(resolve(host.cwd, file));
-  if (text === undefined) throw wrongCall(`There is no file ${file} to read the input from.`);
-  return { input: parsed(text, file) };
+  if (option === '-') return { text: await host.readStdin(), source: 'Standard input' };
+  if (!option.startsWith('@')) {
+    return { text: option, source: '--input', hint: ' To read a file, write --input @path.' };
+  }
+  const source = option.slice(1);
+  const text = await host.files.read(resolve(host.cwd, source));
+  if (text === undefined) throw wrongCall(`There is no file ${source} to read the input from.`);
+  return { text, source };
 }
 
 /** @example 'lib/order.ts#nightly' // looks for lib/order.input.json */
-async function readSample(workflow: string, host: Host): Promise<ExecutionInput> {
+async function readSample(workflow: string, host: Host): Promise<InputText> {
   const { path } = readAddress(workflow, (file) => host.files.isFile(resolve(host.cwd, file)));
   const sampleFile = `${path.slice(0, path.length - extname(path).length)}.input.json`;
-  const text = await host.files.read(resolve(host.cwd, sampleFile));
-  return text === undefined ? { input: {} } : { input: parsed(text, sampleFile), sampleFile };
+  return { text: await host.files.read(resolve(host.cwd, sampleFile)), source: sampleFile, sampleFile };
 }
 
 function parsed(text: string, source: string, hint = ''): Json {
-  const input = parsedJson(text, source, hint);
-  const bytes = jsonBytes(input);
-  if (bytes <= MAX_INPUT_BYTES) return input;
-  throw wrongCall(
-    `${source} is ${bytes.toLocaleString('en-US')} bytes of JSON, and AWS takes ${MAX_INPUT_BYTES.toLocaleString('en-US')} at most. Put the data somewhere, and pass where.`,
-  );
-}
-
-function parsedJson(text: string, source: string, hint: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
     throw wrongCall(`${source} is not JSON: ${(error as Error).message}.${hint}`);
   }
+}
+
+function refuseLong(input: Json, source: string, maxBytes: number): void {
+  const bytes = jsonBytes(input);
+  if (bytes <= maxBytes) return;
+  throw wrongCall(
+    `${source} is ${bytes.toLocaleString('en-US')} bytes of JSON, and AWS takes ${maxBytes.toLocaleString('en-US')} at most. Put the data somewhere, and pass where.`,
+  );
 }

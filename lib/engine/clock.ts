@@ -34,6 +34,10 @@ interface Waiter {
 
 const settled = Promise.resolve();
 
+/** Node's own, whatever is put in their place later: the fake timers of a test would stop a virtual clock for good. */
+const ownTick = process.nextTick;
+const ownImmediate = setImmediate;
+
 /** Looks at who waits, in a row, without a turn of the event loop: others get to do something in a long run. */
 const looksInARow = 1_000;
 
@@ -64,11 +68,11 @@ export function virtualClock(start: number = Date.UTC(2025, 0, 1)): Clock {
     scheduled = true;
     looks += 1;
     // A tick comes when no promise is left to answer, but only if it is asked for while they are being answered.
-    if (looks % looksInARow === 0) setImmediate(look);
+    if (looks % looksInARow === 0) ownImmediate(look);
     else settled.then(lookAtRest);
   };
 
-  const lookAtRest = () => process.nextTick(look);
+  const lookAtRest = () => ownTick(look);
 
   const look = () => {
     scheduled = false;

@@ -19,10 +19,15 @@ export interface BundledLocalFunction extends LocalFunction {
  * have none.
  *
  * @param root absolute path of the project that module references are relative to
+ * @param outDir absolute path of the folder that the bundles go to
  * @throws ProblemsError when a function cannot be bundled
  */
-export function bundleWorkflow(document: WorkflowDocument, root: string): readonly BundledLocalFunction[] {
-  const bundling = bundleFunctions(functionSources(document), { root, outDir: bundleFolder(root) });
+export function bundleWorkflow(
+  document: WorkflowDocument,
+  root: string,
+  outDir: string = bundleFolder(root),
+): readonly BundledLocalFunction[] {
+  const bundling = bundleFunctions(functionSources(document), { root, outDir });
   if (bundling.kind === 'failed') throw new ProblemsError(bundling.problems);
   const bundles = new Map(
     bundling.functions.map((bundled) => [`${bundled.source.role} ${bundled.source.task}`, bundled]),

@@ -1,3 +1,5 @@
+import { splitFunctionName } from './split-function-name.js';
+
 /**
  * The plain name in what a caller may name a function by: its name or ARN, with or without a version or an alias.
  *
@@ -6,6 +8,5 @@
  * functionNameIn('ChargeCard:live') // 'ChargeCard'
  */
 export function functionNameIn(functionName: string): string {
-  const inArn = /^(?:arn:[^:]+:lambda:[^:]*:)?\d+:function:([^:]+)/.exec(functionName)?.[1];
-  return inArn ?? functionName.split(':')[0] ?? functionName;
+  return splitFunctionName(functionName).name;
 }

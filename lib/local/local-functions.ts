@@ -40,6 +40,9 @@ export interface FunctionOutput {
   readonly text: string;
 }
 
+/** Finds what a state machine calls by a name or an ARN, whatever there is at the time. */
+export type FunctionLookup = (functionName: string) => LocalFunction | undefined;
+
 /** Functions that run here as they do on Lambda. */
 export interface LocalFunctions {
   /** A port of the engine: never rejects. */
@@ -58,8 +61,11 @@ export interface LocalFunctions {
  * await functions.invoke({ functionName: 'ChargeCard', payload: { … }, … }) // { kind: 'returned', payload: { … } }
  * await functions.close();
  */
-export function createLocalFunctions(functions: readonly LocalFunction[], options: LocalOptions = {}): LocalFunctions {
-  const byName = new Map(functions.map((local) => [local.name, local]));
+export function createLocalFunctions(
+  functions: readonly LocalFunction[] | FunctionLookup,
+  options: LocalOptions = {},
+): LocalFunctions {
+  const find = typeof functions === 'function' ? functions : lookUpIn(functions);
   const pool = createWarmPool((local) => startEnvironment(local, options), options.maxIdle ?? 32);
   let closed = false;
 
@@ -75,7 +81,7 @@ export function createLocalFunctions(functions: readonly LocalFunction[], option
 
   async function invoke(call: FunctionCall): Promise<FunctionOutcome> {
     const requestId = randomUUID();
-    const local = byName.get(call.functionName) ?? byName.get(functionNameIn(call.functionName));
+    const local = find(call.functionName);
     if (!local) return refused('ResourceNotFoundException', `Function not found: ${call.functionName}`, requestId);
     const event = JSON.stringify(call.payload);
     if (Buffer.byteLength(event) > PAYLOAD_LIMIT) return refused('RequestTooLargeException', TOO_LARGE, requestId);
@@ -93,6 +99,11 @@ export function createLocalFunctions(functions: readonly LocalFunction[], option
   }
 
   return { invoke, close };
+}
+
+function lookUpIn(functions: readonly LocalFunction[]): FunctionLookup {
+  const byName = new Map(functions.map((local) => [local.name, local]));
+  return (functionName) => byName.get(functionName) ?? byName.get(functionNameIn(functionName));
 }
 
 const TOO_LARGE = `Request must be smaller than ${PAYLOAD_LIMIT} bytes for the InvokeFunction operation`;

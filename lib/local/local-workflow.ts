@@ -5,15 +5,19 @@ import type { Ports } from '../engine/ports.js';
 import { type ExecutionHandle, startExecution } from '../engine/run.js';
 import type { Json } from '../json.js';
 import { bundleWorkflow } from './bundle-workflow.js';
+import { fitInput } from './fit-input.js';
 import { type FailurePlan, injectFailures } from './inject-failures.js';
 import { createLocalFunctions, type LocalOptions } from './local-functions.js';
+import { localPayloads } from './local-payloads.js';
 import { machinesOf } from './machines-of.js';
 
 /** A workflow whose functions are bundled and ready to run here. */
 export interface LocalWorkflow {
-  /** Starts an execution. */
+  /** Starts an execution. An input that is too large for the machine is refused by its first function. */
   start(request: StartRequest): ExecutionHandle;
-  /** Ends all workers; what is under way fails. */
+  /** The input to start with in place of one that may be too large: a reference to where it is stored then. */
+  storeInput(input: Json): Promise<Json>;
+  /** Ends all workers; what is under way fails. What was stored for this workflow alone is removed. */
   close(): Promise<void>;
 }
 
@@ -25,6 +29,11 @@ export interface LocalWorkflowOptions extends LocalOptions {
    * @default none
    */
   readonly failures?: FailurePlan;
+  /**
+   * Absolute path of the folder for results and inputs that are too large for the machine; `none` makes them errors.
+   * @default a temporary folder, removed when the workflow is closed
+   */
+  readonly payloads?: string;
   /** @default the clock on the wall */
   readonly clock?: Ports['clock'];
   /** @default Math.random */
@@ -52,7 +61,11 @@ export interface StartRequest {
  * await workflow.close();
  */
 export function openWorkflow(compiled: CompiledWorkflow, options: LocalWorkflowOptions): LocalWorkflow {
-  const functions = createLocalFunctions(bundleWorkflow(compiled.document, options.root), options);
+  const payloads = localPayloads(options.payloads);
+  const functions = createLocalFunctions(bundleWorkflow(compiled.document, options.root), {
+    ...options,
+    environment: { ...options.environment, ...payloads.environment },
+  });
   const ports: Ports = {
     clock: options.clock ?? realClock(),
     random: options.random ?? Math.random,
@@ -61,6 +74,10 @@ export function openWorkflow(compiled: CompiledWorkflow, options: LocalWorkflowO
   };
   return {
     start: ({ input, name = randomUUID() }) => startExecution({ ...machinesOf(compiled), input, name }, ports),
-    close: functions.close,
+    storeInput: (input) => fitInput(input, compiled.main, payloads.store),
+    close: async () => {
+      await functions.close();
+      payloads.remove();
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { ExecutionResult } from '../engine/ports.js';
 import { type LocalWorkflowOptions, openWorkflow, type StartRequest } from './local-workflow.js';
 
 /**
- * Runs one execution of a compiled workflow here, to its end. Its rollback, if there was one, is among the result's
+ * Runs one execution of a compiled workflow here, to its end, whatever the size of its input. Its rollback, if there was one, is among the result's
  * `children`.
  *
  * @throws ProblemsError when a function cannot be bundled
@@ -17,7 +17,7 @@ export async function runWorkflow(
 ): Promise<ExecutionResult> {
   const workflow = openWorkflow(compiled, options);
   try {
-    return await workflow.start(options).result;
+    return await workflow.start({ ...options, input: await workflow.storeInput(options.input) }).result;
   } finally {
     await workflow.close();
   }

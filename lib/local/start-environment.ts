@@ -17,11 +17,12 @@ export function startEnvironment(
   local: LocalFunction,
   { environment, region = 'us-east-1' }: LocalRegion,
 ): Environment {
-  const { name, memoryMb = 1024 } = local;
+  const { name, version = '$LATEST', memoryMb = 1024 } = local;
   const folder = realpathSync(local.folder);
   const logGroupName = `/aws/lambda/${name}`;
-  const logStreamName = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
-  const functionArn = `arn:aws:lambda:${region}:${ACCOUNT}:function:${name}`;
+  const logStreamName = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${randomUUID().replaceAll('-', '')}`;
+  const qualifier = local.version === undefined ? '' : `:${version}`;
+  const functionArn = `arn:aws:lambda:${region}:${ACCOUNT}:function:${name}${qualifier}`;
   const { NODE_OPTIONS: _, ...inherited } = environment ?? {};
   const variables = {
     ...inherited,
@@ -29,7 +30,7 @@ export function startEnvironment(
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
     AWS_LAMBDA_FUNCTION_NAME: name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: version,
     AWS_LAMBDA_LOG_GROUP_NAME: logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
     AWS_REGION: region,
@@ -38,7 +39,15 @@ export function startEnvironment(
     _HANDLER: 'index.handler',
     ...local.environment,
   };
-  const settings = { folder, functionName: name, functionArn, memoryMb, logGroupName, logStreamName };
+  const settings = {
+    folder,
+    functionName: name,
+    functionVersion: version,
+    functionArn,
+    memoryMb,
+    logGroupName,
+    logStreamName,
+  };
   return new Environment(settings, definedOf(variables));
 }
 

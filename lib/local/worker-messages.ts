@@ -3,6 +3,7 @@ export interface WorkerSettings {
   /** Absolute path of the folder with `index.js`. */
   readonly folder: string;
   readonly functionName: string;
+  readonly functionVersion: string;
   readonly functionArn: string;
   readonly memoryMb: number;
   readonly logGroupName: string;

@@ -67,7 +67,7 @@ async function answer(handler: Handler, { requestId, event, timeoutMs }: WorkerC
   const context = {
     callbackWaitsForEmptyEventLoop: true,
     functionName: settings.functionName,
-    functionVersion: '$LATEST',
+    functionVersion: settings.functionVersion,
     invokedFunctionArn: settings.functionArn,
     memoryLimitInMB: String(settings.memoryMb),
     awsRequestId: requestId,

@@ -80,6 +80,7 @@ function hostOf(functions: TestFunctions, calls: FunctionCall[]): FunctionHost {
     (name): HostedFunction => ({
       name,
       arn: `arn:aws:lambda:${region}:${accountId}:function:${name}`,
+      version: '$LATEST',
       timeoutSeconds: 3,
       memoryMb: 128,
       modifiedAt: Date.UTC(2026, 0, 1),
@@ -92,6 +93,7 @@ function hostOf(functions: TestFunctions, calls: FunctionCall[]): FunctionHost {
   return {
     list: () => hosted,
     find: (text) => hosted.find(({ name }) => name === nameIn(text)),
+    versions: (text) => hosted.filter(({ name }) => name === nameIn(text)),
     invoke: async (call) => {
       calls.push(call);
       const perform = functions[nameIn(call.functionName) ?? ''];

@@ -67,6 +67,23 @@ function failure(outcome: FunctionOutcome) {
 
 describe('a function that goes wrong', () => {
   const failing = bundleFixtures('misbehaving.ts', [
+    'throwsNull',
+    'throwsNumber',
+    'throwsObject',
+    'throwsFunction',
+    'throwsPromise',
+    'throwsProxy',
+    'throwsGetter',
+    'throwsMany',
+    'throwsChain',
+    'throwsAborted',
+    'throwsFields',
+    'readsNothing',
+    'overflows',
+    'returnsCycle',
+    'returnsFunction',
+    'returnsDeep',
+    'rejectsAfterReturn',
     'throws',
     'throwsSubclass',
     'throwsText',
@@ -88,6 +105,22 @@ describe('a function that goes wrong', () => {
     ['throwsSubclass', {}, 'OutOfStock', 'no chairs'],
     ['throwsText', {}, 'Error', 'throwsText threw "just text", which is not an Error'],
     ['throwsNothing', {}, 'Error', 'throwsNothing threw undefined, which is not an Error'],
+    ['throwsNull', {}, 'Error', 'throwsNull threw null, which is not an Error'],
+    ['throwsNumber', {}, 'Error', 'throwsNumber threw 42, which is not an Error'],
+    ['throwsObject', {}, 'Error', 'throwsObject threw {"code":7}, which is not an Error'],
+    ['throwsFunction', {}, 'Error', 'throwsFunction threw a function, which is not an Error'],
+    ['throwsPromise', {}, 'Error', 'throwsPromise threw {}, which is not an Error'],
+    ['throwsProxy', {}, 'Error', 'throwsProxy threw something that cannot be read'],
+    ['throwsGetter', {}, 'Error', 'throwsGetter threw something that cannot be read'],
+    ['throwsMany', {}, 'AggregateError', 'nothing to sit on'],
+    ['throwsChain', {}, 'OutOfStock', 'no chairs'],
+    ['throwsAborted', {}, 'AbortError', 'This operation was aborted'],
+    ['throwsFields', {}, 'OutOfStock', 'no chairs'],
+    ['readsNothing', {}, 'Error', "ENOENT: no such file or directory, open '/nowhere'"],
+    ['overflows', {}, 'RangeError', 'Maximum call stack size exceeded'],
+    ['returnsCycle', {}, 'ResultNotJson', /^returnsCycle returned what JSON cannot hold, at result.self: TypeError: /],
+    ['returnsFunction', {}, 'ResultNotJson', 'returnsFunction returned what JSON cannot hold: a function'],
+    ['returnsDeep', {}, 'ResultTooLarge', /^returnsDeep returned JSON that nests more than 200 levels/],
     ['rejects', {}, 'RangeError', 'too far'],
     ['exits', {}, 'Runtime.ExitError', 'RequestId: <id> Error: Runtime exited with error: exit status 1'],
     ['exitsQuietly', {}, 'Runtime.ExitError', 'RequestId: <id> Error: Runtime exited without providing a reason'],
@@ -122,6 +155,31 @@ describe('a function that goes wrong', () => {
     const { error, message, trace } = failure(await call(open([local!]), 'default'));
     expect([error, message]).toEqual(['Error', 'DATABASE_URL is not set']);
     expect(trace[1]).toMatch(/test\/fixtures\/lambdas\/throws-while-loading\.ts:1:7/);
+  });
+
+  it.each<[string, readonly (string | RegExp)[]]>([
+    [
+      'throwsMany',
+      ['AggregateError: nothing to sit on', 'Caused by: OutOfStock: no chairs', /^Caused by: .*no tables/],
+    ],
+    [
+      'throwsChain',
+      ['OutOfStock: no chairs', 'Caused by: RangeError: shelf 9 of 8', /^Caused by: Error: throwsChain threw "the map/],
+    ],
+    ['throwsFields', ['OutOfStock: no chairs', '    with {"sku":"C-1","left":0}']],
+    ['readsNothing', [/^Error: ENOENT/, '    with {"errno":-2,"code":"ENOENT","syscall":"open","path":"/nowhere"}']],
+  ])('tells in its trace of causes and fields: %s', async (name, lines) => {
+    const { trace } = failure(await call(open([failing[name]!]), name));
+    const told = trace.filter((line: string) => !line.startsWith('    at '));
+    expect(told).toEqual(lines.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))));
+  });
+
+  it('has returned when a promise is rejected afterwards; the next call has an environment of its own', async () => {
+    const local = open([failing.rejectsAfterReturn!]);
+    const outcome = () => call(local, 'rejectsAfterReturn');
+    expect(await outcome()).toEqual({ kind: 'returned', payload: 'done' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await outcome()).toEqual({ kind: 'returned', payload: 'done' });
   });
 
   it('has a trace in the lines of the source', async () => {

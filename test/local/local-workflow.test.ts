@@ -1,16 +1,24 @@
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inspectModules } from '../../lib/bundle/inspect-modules';
 import { type CompiledWorkflow, compileDocument } from '../../lib/compile/compile-document';
 import { checkWorkflow } from '../../lib/definition/check-workflow';
 import { virtualClock } from '../../lib/engine/clock';
+import type { Json } from '../../lib/json';
 import { openWorkflow } from '../../lib/local/local-workflow';
 import { runSchedule } from '../../lib/local/run-schedule';
 import { runWorkflow } from '../../lib/local/run-workflow';
+import { temporaryProject } from '../bundle/temporary-project';
 
 const root = resolve(__dirname, '../cli/fixtures/esm-app');
 
-function compiled(tasks: readonly object[]): CompiledWorkflow {
-  const checked = checkWorkflow({ raw: { name: 'Greeting', headTask: 'LookUp', tasks }, root }, inspectModules);
+function compiled(
+  tasks: readonly { readonly name: string; readonly [more: string]: unknown }[],
+  app = { name: 'Greeting', root },
+): CompiledWorkflow {
+  const raw = { name: app.name, headTask: tasks[0]?.name, tasks };
+  const checked = checkWorkflow({ raw, root: app.root }, inspectModules);
   if (checked.kind === 'invalid') throw new Error(JSON.stringify(checked.problems));
   return compileDocument(checked.document);
 }
@@ -54,6 +62,69 @@ describe('runWorkflow', () => {
       problems: [{ code: 'WF301', task: 'LookUp' }],
     });
     expect(events).toEqual([]);
+  });
+});
+
+describe('payloads', () => {
+  const project = temporaryProject({
+    'make.ts': `export default ({ input }) => {
+      if (process.env.STEPWRIGHT_PAYLOADS) console.log(process.env.STEPWRIGHT_PAYLOADS);
+      return 'é'.repeat(input.size);
+    }`,
+    'unmake.ts': 'export default ({ output }) => console.log(output.length)',
+    'measure.ts': `export default ({ input, results }) => {
+      if (input.fail) throw new Error('asked for');
+      return [results.Make.length, input.rest?.length];
+    }`,
+  });
+  const big = compiled(
+    [
+      { name: 'Make', fcn: 'make.ts', rollback: 'unmake.ts', nextTasks: ['Measure'] },
+      { name: 'Measure', fcn: 'measure.ts' },
+    ],
+    { name: 'Big', root: project },
+  );
+
+  async function run(input: object, payloads?: string) {
+    const written: string[] = [];
+    const { status, output, error, cause } = await runWorkflow(big, {
+      root: project,
+      input: input as Json,
+      onOutput: ({ text }) => void written.push(text.trim()),
+      ...(payloads === undefined ? {} : { payloads }),
+    });
+    return { status, output, error, cause, written };
+  }
+
+  it('are stored where they are too large, read by those who look, and gone when the workflow is closed', async () => {
+    const ran = await run({ size: 1_000_000, rest: 'x'.repeat(2_000_000) });
+    expect(ran).toMatchObject({ status: 'SUCCEEDED', output: { Measure: [1_000_000, 2_000_000] } });
+    expect(ran.written).toEqual([expect.stringMatching(/^file:\/\/\/.*stepwright-payloads-.*\/$/)]);
+    expect(existsSync(fileURLToPath(ran.written[0] as string))).toBe(false);
+  });
+
+  it('are undone, too', async () => {
+    const { status, written } = await run({ size: 1_000_000, fail: true });
+    expect({ status, length: written.at(-1) }).toEqual({ status: 'FAILED', length: '1000000' });
+  });
+
+  it('stay in a folder that was named', async () => {
+    const folder = join(temporaryProject(), 'payloads');
+    await run({ size: 1_000_000 }, folder);
+    const [file] = readdirSync(folder);
+    expect(JSON.parse(readFileSync(join(folder, file as string), 'utf8'))).toHaveLength(1_000_000);
+  });
+
+  it.each<[string, object, string, RegExp]>([
+    ['a result', { size: 1_000_000 }, 'ResultTooLarge', /Make returned 2,000,002 bytes of JSON, but only/],
+    ['an input', { size: 1, rest: 'x'.repeat(250_000) }, 'InputTooLarge', /start it with "stepwright run"/],
+  ])('are errors where they are turned off: %s', async (_, input, error, cause) => {
+    expect(await run(input, 'none')).toMatchObject({
+      status: 'FAILED',
+      error,
+      cause: expect.stringMatching(cause),
+      written: [],
+    });
   });
 });
 

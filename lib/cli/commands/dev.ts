@@ -41,7 +41,10 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
 
   const store = await told(() => openStore(state, { maxClosed }));
   await keepOutOfGit(state, host);
-  const dev = openDev({ store, paths, schedules: options.schedules, maxRunning, fail: failure.raise, say, warn }, host);
+  const dev = openDev(
+    { store, state, paths, schedules: options.schedules, maxRunning, fail: failure.raise, say, warn },
+    host,
+  );
   const { service } = dev.endpoint;
   let stopWatching = () => {};
   let server: RunningServer | undefined;
@@ -50,7 +53,7 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
     if (loaded === 'interrupted') return exitCodes.done;
     const { host: address, allowHost: allowedHosts } = options;
     server = await told(() => startServer({ service, host: address, port, allowedHosts, onBug: dev.broken }));
-    for (const notice of dev.endpoint.notices) warn(notice);
+    for (const notice of dev.notices) warn(notice);
     const { endpoint, next, paint } = dev;
     say(welcome({ url: server.url, state: options.state, loaded, next: next(), endpoint, paint }));
     // Only now: what was interrupted finds its functions, and nothing has happened where the server cannot start.

@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { type CompiledWorkflow, compileDocument } from '../../compile/compile-document.js';
 import { functionPlaceholders } from '../../compile/placeholder-references.js';
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import type { Json } from '../../json.js';
 import type { FailurePlan } from '../../local/inject-failures.js';
 import type { FunctionOutput } from '../../local/local-functions.js';
+import { mentionsPayload } from '../../local/local-payloads.js';
 import { openWorkflow } from '../../local/local-workflow.js';
 import { type Display, noDisplay } from '../display/display.js';
 import { liveDisplay } from '../display/live-display.js';
@@ -32,6 +34,8 @@ export interface RunOptions {
   /** As `readFailures` takes them. */
   readonly fail?: readonly string[];
   readonly json?: boolean;
+  /** Folder for what is too large for the machine, relative to the working directory, or `none`. Default: a temporary one. */
+  readonly payloads?: string;
 }
 
 /** `stepwright run`: runs a workflow here, for real, and shows how it goes. Nothing is started before all is checked. */
@@ -40,20 +44,35 @@ export async function runCommand(typed: string, options: RunOptions, host: Host)
   if (loaded === undefined) throw wrongCall('Name a workflow.');
   const { document, root, durations } = loaded;
   refuseWithoutCode(typed, document);
+  const payloads = payloadsFolder(options.payloads, host);
   const [{ input, sampleFile }, failures] = await allOrRefused(
-    () => readInput(options.input, typed, host),
+    () => readInput(options.input, typed, host, payloads === 'none' ? undefined : Number.POSITIVE_INFINITY),
     async () => readFailures(options.fail ?? [], document),
   );
   const compiled = compileDocument(document, { durations });
   const paint = painter(host.colour && !options.json);
   if (!options.json) host.stdout.write(`${graphLines(compiled, host.columns, paint).join('\n')}\n`);
   if (!options.json && sampleFile !== undefined) host.stdout.write(`Input from ${sampleFile}\n\n`);
-  const ran = await execute(compiled, { root, input, failures, paint, quiet: options.json === true }, host);
+  const ran = await execute(compiled, { root, input, failures, payloads, paint, quiet: options.json === true }, host);
   host.stdout.write(
     options.json ? printJson(summariseRun(ran.view, ran.execution, host.now())) : report(ran, compiled, paint, host),
   );
-  for (const line of uncalledFailures(failures, document, ran.view)) host.stderr.write(`\n${line}\n`);
+  for (const line of [...uncalledFailures(failures, document, ran.view), ...goneResults(ran.view, payloads)]) {
+    host.stderr.write(`\n${line}\n`);
+  }
   return ran.view.ending?.status === 'SUCCEEDED' ? exitCodes.done : exitCodes.failed;
+}
+
+function payloadsFolder(typed: string | undefined, { cwd }: Host): string | undefined {
+  return typed === undefined || typed === 'none' ? typed : resolve(cwd, typed);
+}
+
+/** What to say of results that are references to what was stored for this run alone. */
+function goneResults({ ending }: RunView, payloads: string | undefined): readonly string[] {
+  if (payloads !== undefined || !mentionsPayload(ending?.output ?? '')) return [];
+  return [
+    'A result was too large for the machine and was stored for this run only. To keep it, add --payloads <folder>.',
+  ];
 }
 
 function refuseWithoutCode(typed: string, document: WorkflowDocument): void {
@@ -83,6 +102,7 @@ interface Execution {
   readonly root: string;
   readonly input: Json;
   readonly failures: FailurePlan;
+  readonly payloads: string | undefined;
   readonly paint: Paint;
   readonly quiet: boolean;
 }
@@ -101,6 +121,7 @@ async function execute(compiled: CompiledWorkflow, wanted: Execution, host: Host
   const workflow = openWorkflow(compiled, {
     root: wanted.root,
     failures: wanted.failures,
+    ...(wanted.payloads === undefined ? {} : { payloads: wanted.payloads }),
     environment: host.env,
     onEvent: (execution, event) => {
       const before = view;
@@ -114,16 +135,16 @@ async function execute(compiled: CompiledWorkflow, wanted: Execution, host: Host
     },
   });
   const display = wanted.quiet ? noDisplay : displayFor(host, view, wanted.paint);
-  const handle = workflow.start({ input: wanted.input, name: executionName(host.now()) });
-  const ignoreInterrupts = host.onInterrupt(() => handle.stop('Interrupted', 'Stopped from the terminal'));
   try {
-    await handle.result;
+    const input = await workflow.storeInput(wanted.input);
+    const handle = workflow.start({ input, name: executionName(host.now()) });
+    const ignoreInterrupts = host.onInterrupt(() => handle.stop('Interrupted', 'Stopped from the terminal'));
+    await handle.result.finally(ignoreInterrupts);
+    return { view, execution: handle.execution.name, console };
   } finally {
-    ignoreInterrupts();
     await workflow.close();
     display.end();
   }
-  return { view, execution: handle.execution.name, console };
 }
 
 function displayFor(host: Host, view: RunView, paint: Paint): Display {

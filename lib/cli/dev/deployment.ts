@@ -1,36 +1,60 @@
 import type { StateMachine } from '../../asl/document.js';
+import { emitAsl } from '../../asl/emit/emit-asl.js';
+import type { References } from '../../asl/emit/references.js';
 import { printStateMachine } from '../../asl/print.js';
 import { compileDocument } from '../../compile/compile-document.js';
-import { placeholderMachineArn, rollbackMachineName } from '../../compile/placeholder-references.js';
+import {
+  placeholderMachineArn,
+  placeholderReferences,
+  rollbackMachineName,
+} from '../../compile/placeholder-references.js';
 import { functionTasks } from '../../definition/document.js';
-import type { BundledFunction } from '../../endpoint/functions/create-function-host.js';
+import { publishFunction } from '../../endpoint/functions/publish-function.js';
+import type { FunctionRecord } from '../../endpoint/registry/function-record.js';
+import type { StateMachineRecord } from '../../endpoint/registry/registry.js';
 import { type BundledLocalFunction, bundleWorkflow } from '../../local/bundle-workflow.js';
+import type { DeployTarget } from './deploy-target.js';
 import type { LoadedSource } from './load-all.js';
+import { stateMachineRecord } from './state-machine-record.js';
 
 /** A workflow as it would be deployed, to the local endpoint. */
 export interface Deployment {
   readonly source: LoadedSource;
-  readonly machines: readonly { readonly arn: string; readonly name: string; readonly definition: string }[];
-  readonly functions: readonly BundledFunction[];
+  /** The main one, and the one that undoes it, whose latest version the main one names. */
+  readonly machines: readonly StateMachineRecord[];
+  /** The versions that the machines name are the latest. */
+  readonly functions: readonly FunctionRecord[];
 }
 
 /**
- * Compiles a workflow and bundles its functions.
+ * Bundles the functions of a workflow, numbers their versions, and compiles the machines that call these. The code is
+ * put where it stays; nothing speaks of it before the deployment is made.
  *
- * @param now milliseconds since 1970
- * @throws ProblemsError when a function cannot be bundled
+ * @throws ProblemsError when a function cannot be bundled, or the workflow not be compiled
  */
-export function buildDeployment(source: LoadedSource, now: number): Deployment {
-  const { document, root, durations } = source;
-  const { main, rollback } = compileDocument(document, { durations });
-  return {
-    source,
-    machines: [
-      machine(document.name, main),
-      ...(rollback === undefined ? [] : [machine(rollbackMachineName(document), rollback.machine)]),
-    ],
-    functions: bundleWorkflow(document, root).map((bundled) => hosted(bundled, now)),
+export function buildDeployment(source: LoadedSource, { registry, code, now }: DeployTarget): Deployment {
+  const { document, root, durations, file } = source;
+  const at = now();
+  const functions = bundleWorkflow(document, root, code.drafts).map((bundled) => {
+    code.put(bundled.hash, bundled.folder, root);
+    return publishFunction(registry.functionRecord(bundled.name), candidate(document.name, bundled), at);
+  });
+  const machine = (name: string, asl: StateMachine): StateMachineRecord => {
+    const arn = placeholderMachineArn(name);
+    const definition = printStateMachine(asl);
+    return stateMachineRecord({ arn, name, definition, source: file }, registry.stateMachine(arn), at);
   };
+  const references = pinned(placeholderReferences(document), functions);
+  const { plan, main, rollback } = compileDocument(document, { durations, references });
+  if (rollback === undefined) return { source, machines: [machine(document.name, main)], functions };
+
+  const undo = published(machine(rollbackMachineName(document), rollback.machine), at);
+  const { main: pinnedMain } = emitAsl(
+    document,
+    { forward: plan.plan, undo: rollback.plan.plan },
+    { ...references, rollbackStateMachineArn: `${undo.record.arn}:${undo.version}` },
+  );
+  return { source, machines: [machine(document.name, pinnedMain), undo.record], functions };
 }
 
 /** Names of tasks that have no function and so cannot be run. */
@@ -40,23 +64,34 @@ export function tasksWithoutFunction({ document }: LoadedSource): readonly strin
   );
 }
 
-function machine(name: string, document: StateMachine): Deployment['machines'][number] {
-  return { arn: placeholderMachineArn(name), name, definition: printStateMachine(document) };
+function candidate(workflow: string, { name, timeoutSeconds, memoryMb = 1024, ...rest }: BundledLocalFunction) {
+  const { bytes: codeBytes, hash: codeHash, environment = {} } = rest;
+  const arn = placeholderMachineArn(name).replace(':states:', ':lambda:').replace(':stateMachine:', ':function:');
+  return { name, arn, workflow, settings: { codeHash, codeBytes, timeoutSeconds, memoryMb, environment } };
 }
 
-function hosted(bundled: BundledLocalFunction, now: number): BundledFunction {
-  const { name, timeoutSeconds, memoryMb = 1024, bytes, hash, environment = {} } = bundled;
+/** References to the latest version of each function. */
+function pinned(references: References, functions: readonly FunctionRecord[]): References {
+  const latest = new Map(functions.map((record) => [record.name, record.latest]));
   return {
-    local: bundled,
-    hosted: {
-      name,
-      arn: placeholderMachineArn(name).replace(':states:', ':lambda:').replace(':stateMachine:', ':function:'),
-      timeoutSeconds,
-      memoryMb,
-      modifiedAt: now,
-      codeSha256: Buffer.from(hash, 'hex').toString('base64'),
-      codeBytes: bytes,
-      environment,
+    ...references,
+    functionName: (reference) => {
+      const name = references.functionName(reference);
+      const version = latest.get(name);
+      return version === undefined ? name : `${name}:${version}`;
     },
   };
+}
+
+/** A state machine that has its definition as a version: a new one, unless there is one of it. */
+function published(
+  record: StateMachineRecord,
+  now: number,
+): { readonly record: StateMachineRecord; readonly version: number } {
+  const { revisionId, definition, roleArn, versions } = record;
+  const known = versions.findLast((version) => version.revisionId === revisionId);
+  if (known !== undefined) return { record, version: known.number };
+  const number = (record.lastVersion ?? versions.at(-1)?.number ?? 0) + 1;
+  const version = { number, revisionId, definition, roleArn, createdAt: now, deployed: true } as const;
+  return { record: { ...record, versions: [...versions, version], lastVersion: number }, version: number };
 }

@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { placeholderMachineArn } from '../../compile/placeholder-references.js';
+import { openCodeFolder } from '../../endpoint/functions/code-folder.js';
 import { createFunctionHost } from '../../endpoint/functions/create-function-host.js';
 import { type Endpoint, openEndpoint } from '../../endpoint/open-endpoint.js';
 import type { Store } from '../../endpoint/store/store.js';
@@ -8,14 +9,19 @@ import { executionIdentity } from '../../engine/identity.js';
 import type { Host } from '../host.js';
 import { Refused } from '../refusal.js';
 import { type Paint, painter } from '../render/paint.js';
+import type { DeployTarget } from './deploy-target.js';
 import { createExecutionLines, timeOf } from './dev-lines.js';
 import { loadApart } from './load-apart.js';
+import { expirePayloads, payloadFolderUrl } from './payload-folder.js';
+import { restoreFunctions } from './restore-functions.js';
 import { createScheduler, type Schedule } from './scheduler.js';
 import { type Loaded, loadWorkflowsInto } from './workflow-loader.js';
 
 export interface DevParts {
   /** Opened by the caller, closed with what is opened here. */
   readonly store: Store;
+  /** Absolute path of the folder of the store; code and payloads lie there too. */
+  readonly state: string;
   /** Files and folders with workflows, as typed. */
   readonly paths: readonly string[];
   /** Whether workflows are started when they are due. */
@@ -31,6 +37,8 @@ export interface DevParts {
 export interface Dev {
   readonly endpoint: Endpoint;
   readonly paint: Paint;
+  /** Lines for the user: what was repaired, set aside or lost. */
+  readonly notices: readonly string[];
   /** Loads the workflows as they are now, and says what is wrong with them. */
   load(): Promise<Loaded>;
   /** The same after files have changed, and says what came of it. */
@@ -46,7 +54,7 @@ export interface Dev {
 }
 
 /** Opens all that the endpoint of a project is made of. */
-export function openDev({ store, paths, schedules, maxRunning, fail, say, warn }: DevParts, host: Host): Dev {
+export function openDev({ store, state, paths, schedules, maxRunning, fail, say, warn }: DevParts, host: Host): Dev {
   const paint = painter(host.colour);
   const ending = new AbortController();
   const brokenBy = (error: unknown, what: (stack: string) => string) => {
@@ -69,6 +77,16 @@ export function openDev({ store, paths, schedules, maxRunning, fail, say, warn }
     },
     onBroken: (error, executionArn) => brokenBy(error, (stack) => `${executionArn} is stuck: ${stack}`),
   });
+  const target: DeployTarget = {
+    registry: endpoint.service.registry,
+    functions,
+    code: openCodeFolder(join(state, 'functions')),
+    environment: { STEPWRIGHT_PAYLOADS: payloadFolderUrl(state) },
+    revisions: () => endpoint.service.executions.revisions(),
+    now: host.now,
+  };
+  const lost = restoreFunctions(target);
+  expirePayloads(state, host.now());
   const scheduler = createScheduler(host, (workflow, name, input) => {
     try {
       startScheduled(endpoint, workflow, name, input, warn);
@@ -78,7 +96,6 @@ export function openDev({ store, paths, schedules, maxRunning, fail, say, warn }
   });
 
   const load = async (): Promise<Loaded> => {
-    const target = { registry: endpoint.service.registry, functions, now: host.now };
     const { signal } = ending;
     const loaded = await loadWorkflowsInto(target, paths, (files, cwd) => loadApart(files, cwd, { signal }), host);
     for (const { text } of loaded.complaints) warn(text);
@@ -89,6 +106,7 @@ export function openDev({ store, paths, schedules, maxRunning, fail, say, warn }
   return {
     endpoint,
     paint,
+    notices: [...endpoint.notices, ...lost],
     broken,
     load,
     reload: async (changed) => {

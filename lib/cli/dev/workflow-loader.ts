@@ -3,7 +3,8 @@ import { ProblemsError } from '../../problems/problems-error.js';
 import type { Host } from '../host.js';
 import { Refused } from '../refusal.js';
 import { calledFunctions } from './called-functions.js';
-import { type Deployed, type DeployTarget, deploy } from './deploy.js';
+import { type Deployed, deploy, removeOthers } from './deploy.js';
+import type { DeployTarget } from './deploy-target.js';
 import { buildDeployment, type Deployment, tasksWithoutFunction } from './deployment.js';
 import type { LoadedSource, LoadedSources } from './load-all.js';
 import { findWorkflowFiles } from './workflow-files.js';
@@ -29,18 +30,23 @@ export async function loadWorkflowsInto(
   const files = await findWorkflowFiles(paths, host);
   const { workflows, complaints: unloaded } = files.length === 0 ? nothing : await load(files, host.cwd);
   const deployments: Deployment[] = [];
+  const deployed: Deployed[] = [];
   const complaints = [...unloaded];
   for (const source of workflows) {
-    const built = build(source, host.now());
+    const built = build(source, target);
     if (typeof built === 'string') complaints.push({ file: source.file, text: built });
-    else deployments.push(built);
+    else {
+      deployments.push(built);
+      // At once: workflows may share a function, and then each finds the versions of the one before it.
+      deployed.push(deploy(built, target));
+    }
   }
   const kept = new Set(complaints.map(({ file }) => file));
-  const deployed = deploy(deployments, kept, target);
+  const removed = removeOthers(deployments, kept, target);
   const stays = meanwhile(deployments, target);
   return {
     deployments,
-    deployed,
+    deployed: [...deployed, ...removed],
     complaints: complaints.map(({ file, text }) => ({ file, text: text + stays(file) })),
   };
 }
@@ -64,13 +70,13 @@ function meanwhile(
 const nothing: LoadedSources = { workflows: [], complaints: [] };
 
 /** The deployment, or what is wrong with it. */
-function build(source: LoadedSource, now: number): Deployment | string {
+function build(source: LoadedSource, target: DeployTarget): Deployment | string {
   const lacking = tasksWithoutFunction(source);
   if (lacking.length > 0) {
     return `${source.file} names no functions for ${lacking.slice(0, 5).join(', ')}, so it cannot be run. Give them an fcn.`;
   }
   try {
-    return buildDeployment(source, now);
+    return buildDeployment(source, target);
   } catch (error) {
     if (!(error instanceof ProblemsError)) throw error;
     return new Refused([{ kind: 'problems', input: source.file, problems: error.problems }]).message;

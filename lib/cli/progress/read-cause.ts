@@ -13,7 +13,7 @@ export function readCause(error = 'Error', cause = ''): AttemptFailure {
   return {
     error,
     message: typeof errorMessage === 'string' ? errorMessage : cause || explained(error),
-    trace: Array.isArray(trace) ? trace.map(String).filter(isPlace) : [],
+    trace: Array.isArray(trace) ? trace.map(String).filter(isTelling) : [],
   };
 }
 
@@ -26,9 +26,11 @@ function parsed(cause: string): { readonly errorMessage?: unknown; readonly trac
   }
 }
 
-/** Places in the user's code, and what an error was caused by; not those in the wrapper around the function. */
-function isPlace(line: string): boolean {
-  return /^Caused by: /.test(line) || (/^\s+at /.test(line) && !/\(?stepwright\/|<anonymous>\)$/.test(line));
+/** Fields of errors, places in the user's code, and what an error was caused by; not places in the wrapper around the function. */
+function isTelling(line: string): boolean {
+  return (
+    /^(Caused by: | {4}with \{)/.test(line) || (/^\s+at /.test(line) && !/\(?stepwright\/|<anonymous>\)$/.test(line))
+  );
 }
 
 function explained(error: string): string {

@@ -73,6 +73,8 @@ export function createExecutionBook(options: BookOptions): OpenedBook {
       return newestFirst([...open, ...store.closed()].filter(({ execution }) => execution.express === undefined));
     },
     history: (executionArn) => loop.executions.get(executionArn)?.events ?? store.history(executionArn),
+    revisions: () =>
+      new Set([...loop.executions.values(), ...toResume, ...store.closed()].map(({ revision }) => revision)),
     stop: (executionArn, failure) => deliver(executionArn, { kind: 'stopped', ...failure, time: ports.clock.now() }),
     redrive: async (executionArn) => {
       const record = store.reopen(executionArn);
@@ -95,7 +97,12 @@ export function createExecutionBook(options: BookOptions): OpenedBook {
 
   const lost = store.interrupted.filter(({ revision }) => library.revision(revision) === undefined);
   const interrupted = store.interrupted.filter((record) => !lost.includes(record));
-  return { book, lost, interrupted, resume: () => void loop.restore(interrupted), halt: () => loop.halt() };
+  let toResume = interrupted;
+  const resume = () => {
+    loop.restore(interrupted);
+    toResume = [];
+  };
+  return { book, lost, interrupted, resume, halt: () => loop.halt() };
 }
 
 function definitionOf(library: MachineLibrary, revision: string): Definition {

@@ -25,6 +25,8 @@ export interface ExecutionBook {
    * any more. Written down when it resolves.
    */
   callBack(taskToken: string, answer: CallbackAnswer): Promise<'taken' | 'closed' | 'unknown' | 'invalid'>;
+  /** What executions run that are under way, about to go on after a restart, or over and kept. */
+  revisions(): ReadonlySet<string>;
   /** How many are under way. */
   readonly running: number;
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { FunctionCall, FunctionOutcome } from '../../engine/ports.js';
+import type { FunctionCall } from '../../engine/ports.js';
 import { functionNameIn } from '../../local/function-name-in.js';
 import { refused } from '../../local/lambda-failures.js';
 import type { LocalFunction } from '../../local/local-function.js';
-import { createLocalFunctions, type LocalFunctions, type LocalOptions } from '../../local/local-functions.js';
-import type { FunctionHost, HostedFunction } from './function-host.js';
+import { createLocalFunctions, type LocalOptions } from '../../local/local-functions.js';
+import { splitFunctionName } from '../../local/split-function-name.js';
+import { type FunctionHost, type HostedFunction, LATEST } from './function-host.js';
 
-/** A function of a workflow, bundled. */
+/** The latest code of a function or a version of it, bundled. */
 export interface BundledFunction {
   readonly local: LocalFunction;
   readonly hosted: HostedFunction;
@@ -14,9 +15,11 @@ export interface BundledFunction {
 
 /** A host whose functions can be changed while they are called. */
 export interface ChangeableFunctionHost extends FunctionHost {
-  /** Sets all functions of a workflow. Calls under way finish with the code that they began with. */
-  replace(workflow: string, functions: readonly BundledFunction[]): void;
-  remove(workflow: string): void;
+  /**
+   * Sets all that there is of a function: its latest code, if any workflow has it, and its versions, oldest first. A
+   * version never changes: one that was there stays as it was. Calls under way finish with the code that they began with.
+   */
+  replace(name: string, functions: readonly BundledFunction[]): void;
   /**
    * Names of functions that are not to be had at the moment, in place of those that were awaited before: calls of them
    * wait until they are there, or are awaited no longer.
@@ -26,18 +29,17 @@ export interface ChangeableFunctionHost extends FunctionHost {
   close(): Promise<void>;
 }
 
-/** The functions of a workflow as they were at one time. */
-interface Generation {
-  readonly functions: readonly BundledFunction[];
-  readonly local: LocalFunctions;
-  calls: number;
-  replaced: boolean;
-}
+/** What there is of a function, by version. */
+type Versions = ReadonlyMap<string, BundledFunction>;
 
 /** Runs functions as Lambda would, in workers, and takes new code without a restart. */
 export function createFunctionHost(options: LocalOptions): ChangeableFunctionHost {
-  const current = new Map<string, Generation>();
-  const all = new Set<Generation>();
+  const all = new Map<string, Versions>();
+  const find = (functionName: string): BundledFunction | undefined => {
+    const { name, qualifier = LATEST } = splitFunctionName(functionName);
+    return all.get(name)?.get(/^\d+$/.test(qualifier) ? qualifier : LATEST);
+  };
+  const locals = createLocalFunctions((functionName) => find(functionName)?.local, options);
   let awaited: ReadonlySet<string> = new Set();
   /** Calls that wait for a function. */
   const waiting = new Set<() => void>();
@@ -47,69 +49,44 @@ export function createFunctionHost(options: LocalOptions): ChangeableFunctionHos
     waiting.clear();
   };
 
-  const letGo = (generation: Generation) => {
-    if (!generation.replaced || generation.calls > 0) return;
-    all.delete(generation);
-    void generation.local.close();
-  };
-
-  const retire = (workflow: string) => {
-    const generation = current.get(workflow);
-    if (generation === undefined) return;
-    current.delete(workflow);
-    generation.replaced = true;
-    letGo(generation);
-  };
-
-  const generationOf = (functionName: string): Generation | undefined => {
-    const name = functionNameIn(functionName);
-    return [...current.values()].find(({ functions }) => functions.some(({ hosted }) => hosted.name === name));
-  };
-
-  const arrival = async (functionName: string): Promise<Generation | undefined> => {
-    const name = functionNameIn(functionName);
-    while (generationOf(name) === undefined && awaited.has(name)) {
+  const arrival = async (functionName: string): Promise<BundledFunction | undefined> => {
+    while (find(functionName) === undefined && awaited.has(functionNameIn(functionName))) {
       await new Promise<void>((look) => waiting.add(look));
     }
-    return generationOf(name);
-  };
-
-  const invoke = async (call: FunctionCall): Promise<FunctionOutcome> => {
-    const generation = generationOf(call.functionName) ?? (await arrival(call.functionName));
-    if (generation === undefined) {
-      return refused('ResourceNotFoundException', `Function not found: ${call.functionName}`, randomUUID());
-    }
-    generation.calls += 1;
-    try {
-      return await generation.local.invoke({ ...call, functionName: functionNameIn(call.functionName) });
-    } finally {
-      generation.calls -= 1;
-      letGo(generation);
-    }
+    return find(functionName);
   };
 
   return {
-    list: () => [...current.values()].flatMap(({ functions }) => functions.map(({ hosted }) => hosted)),
-    find: (functionName) => {
-      const name = functionNameIn(functionName);
-      return generationOf(name)?.functions.find(({ hosted }) => hosted.name === name)?.hosted;
+    list: () => [...all.values()].flatMap((versions) => versions.get(LATEST)?.hosted ?? []),
+    find: (functionName) => find(functionName)?.hosted,
+    versions: (functionName) =>
+      [...(all.get(functionNameIn(functionName))?.values() ?? [])].map(({ hosted }) => hosted),
+    invoke: async (call: FunctionCall) => {
+      if (find(call.functionName) !== undefined || (await arrival(call.functionName)) !== undefined) {
+        return locals.invoke(call);
+      }
+      return refused('ResourceNotFoundException', `Function not found: ${call.functionName}`, randomUUID());
     },
-    invoke,
-    replace: (workflow, functions) => {
-      retire(workflow);
-      const locals = functions.map(({ local }) => local);
-      const generation = { functions, local: createLocalFunctions(locals, options), calls: 0, replaced: false };
-      current.set(workflow, generation);
-      all.add(generation);
+    replace: (name, functions) => {
+      const known = all.get(name);
+      const versions = new Map<string, BundledFunction>();
+      for (const bundled of [...functions].sort(latestFirst)) {
+        const { version } = bundled.hosted;
+        // The one that is there has environments that are warm.
+        versions.set(version, (version === LATEST ? undefined : known?.get(version)) ?? bundled);
+      }
+      if (versions.size === 0) all.delete(name);
+      else all.set(name, versions);
       lookAgain();
     },
-    remove: retire,
     awaitFunctions: (names) => {
       awaited = names;
       lookAgain();
     },
-    close: async () => {
-      await Promise.all([...all].map(({ local }) => local.close()));
-    },
+    close: locals.close,
   };
+}
+
+function latestFirst({ hosted: one }: BundledFunction, { hosted: other }: BundledFunction): number {
+  return Number(other.version === LATEST) - Number(one.version === LATEST);
 }

@@ -2,6 +2,7 @@ import type { StateMachine } from '../../asl/document.js';
 import type { Definition } from '../../engine/machine-library.js';
 import type { Log } from '../store/log.js';
 import { chooseRevision, hasQualifier } from './choose-revision.js';
+import type { FunctionRecord } from './function-record.js';
 import { splitQualifier } from './qualified-arn.js';
 import type { ActivityRecord, Registry, RegistryChange, RevisionRecord, StateMachineRecord } from './registry.js';
 import { entryJson, type RegistryEntry, restoredStateMachine, storedStateMachine } from './registry-entry.js';
@@ -21,6 +22,7 @@ export interface RegistryOptions {
 export function createRegistry({ log, random, isNeeded = () => true }: RegistryOptions): Registry {
   const stateMachines = new Map<string, StateMachineRecord>();
   const revisions = new Map<string, RevisionRecord>();
+  const functions = new Map<string, FunctionRecord>();
   const activities = new Map<string, ActivityRecord>();
   const definitions = new Map<string, Definition>();
   let sorted: readonly StateMachineRecord[] | undefined;
@@ -37,6 +39,9 @@ export function createRegistry({ log, random, isNeeded = () => true }: RegistryO
       }
       case 'drop':
         stateMachines.delete(entry.stateMachineArn);
+        return;
+      case 'putFunction':
+        functions.set(entry.function.name, entry.function);
         return;
       case 'putActivity':
         activities.set(entry.activity.arn, entry.activity);
@@ -68,7 +73,7 @@ export function createRegistry({ log, random, isNeeded = () => true }: RegistryO
   };
 
   for (const entry of log.records) take(entry as unknown as RegistryEntry);
-  const compact = compactEntries({ stateMachines, revisions, activities }, isNeeded);
+  const compact = compactEntries({ stateMachines, revisions, functions, activities }, isNeeded);
   if (compact.length < log.records.length) {
     log.rewrite(compact.map(entryJson));
     const left = new Set(compact.flatMap((entry) => (entry.kind === 'revision' ? [entry.revision.revisionId] : [])));
@@ -87,6 +92,8 @@ export function createRegistry({ log, random, isNeeded = () => true }: RegistryO
       sorted ??= [...stateMachines.values()].sort(byName);
       return sorted;
     },
+    functionRecord: (name) => functions.get(name),
+    functionRecords: () => [...functions.values()].sort(byName),
     activity: (arn) => activities.get(arn),
     activities: () => [...activities.values()].sort(byName),
     revisionRecord: (revisionId) => revisions.get(revisionId),
@@ -128,12 +135,13 @@ function revisionsOf(record: StateMachineRecord): readonly RevisionRecord[] {
 interface Contents {
   readonly stateMachines: ReadonlyMap<string, StateMachineRecord>;
   readonly revisions: ReadonlyMap<string, RevisionRecord>;
+  readonly functions: ReadonlyMap<string, FunctionRecord>;
   readonly activities: ReadonlyMap<string, ActivityRecord>;
 }
 
 /** The shortest log that says the same. */
 function compactEntries(
-  { stateMachines, revisions, activities }: Contents,
+  { stateMachines, revisions, functions, activities }: Contents,
   isNeeded: (revisionId: string) => boolean,
 ): readonly RegistryEntry[] {
   const used = new Set(
@@ -149,6 +157,7 @@ function compactEntries(
     ...[...stateMachines.values()].map(
       (stateMachine) => ({ kind: 'put', stateMachine: storedStateMachine(stateMachine) }) as const,
     ),
+    ...[...functions.values()].map((record) => ({ kind: 'putFunction', function: record }) as const),
     ...[...activities.values()].map((activity) => ({ kind: 'putActivity', activity }) as const),
   ];
 }

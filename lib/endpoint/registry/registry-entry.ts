@@ -1,4 +1,5 @@
 import type { Json } from '../../json.js';
+import type { FunctionRecord } from './function-record.js';
 import type { ActivityRecord, RevisionRecord, StateMachineRecord, VersionRecord } from './registry.js';
 
 /**
@@ -9,6 +10,7 @@ export type RegistryEntry =
   | { readonly kind: 'revision'; readonly revision: RevisionRecord }
   | { readonly kind: 'put'; readonly stateMachine: StoredStateMachine }
   | { readonly kind: 'drop'; readonly stateMachineArn: string }
+  | { readonly kind: 'putFunction'; readonly function: FunctionRecord }
   | { readonly kind: 'putActivity'; readonly activity: ActivityRecord }
   | { readonly kind: 'dropActivity'; readonly activityArn: string };
 

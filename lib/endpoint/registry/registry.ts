@@ -1,12 +1,16 @@
 import type { MachineLibrary } from '../../engine/machine-library.js';
+import type { FunctionRecord } from './function-record.js';
 
-/** State machines with their versions, activities and tags: all that there is besides executions. */
+/** State machines and functions with their versions, activities and tags: all that there is besides executions. */
 export interface Registry extends MachineLibrary {
   /** Of a state machine, of one of its versions or aliases; undefined when there is none, or it is deleted. */
   stateMachine(arn: string): StateMachineRecord | undefined;
   stateMachines(): readonly StateMachineRecord[];
   activity(arn: string): ActivityRecord | undefined;
   activities(): readonly ActivityRecord[];
+  /** A function that a workflow has, or has had; undefined when there was none of that name. */
+  functionRecord(name: string): FunctionRecord | undefined;
+  functionRecords(): readonly FunctionRecord[];
   /** The text of a document that executions run, with what is said of it. */
   revisionRecord(revisionId: string): RevisionRecord | undefined;
   /** Makes a change; it is written down when this returns. */
@@ -46,6 +50,8 @@ export interface VersionRecord {
   readonly roleArn: string;
   readonly createdAt: number;
   readonly description?: string;
+  /** A deployment has published it, and it goes when nothing needs it any more. */
+  readonly deployed?: true;
 }
 
 export interface AliasRecord {
@@ -82,5 +88,6 @@ export interface ActivityRecord {
 export type RegistryChange =
   | { readonly kind: 'put'; readonly stateMachine: StateMachineRecord }
   | { readonly kind: 'drop'; readonly stateMachineArn: string }
+  | { readonly kind: 'putFunction'; readonly function: FunctionRecord }
   | { readonly kind: 'putActivity'; readonly activity: ActivityRecord }
   | { readonly kind: 'dropActivity'; readonly activityArn: string };

@@ -47,9 +47,10 @@ function underWay(attempt: TaskAttempt, result: Json): TaskAnswer {
 function returnedResult({ visiting: { turn }, integration, phase }: TaskAttempt, payload: Json): Json {
   if (integration.kind !== 'service') return payload;
   const requestId = uuidFrom(turn.powers.random);
-  return phase.kind === 'invoking' && phase.asynchronous === true
+  if (phase.kind !== 'invoking') return payload;
+  return phase.asynchronous === true
     ? acceptedResult(requestId, turn.now)
-    : invokeResult(payload, requestId, turn.now);
+    : invokeResult(phase.functionName, payload, requestId, turn.now);
 }
 
 function started(attempt: TaskAttempt, event: Extract<AddressedEvent, { kind: 'submitted' }>): TaskAnswer {

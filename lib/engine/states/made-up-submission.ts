@@ -11,7 +11,7 @@ export function madeUpSubmission({ visiting: { turn }, phase }: TaskAttempt): Js
   const requestId = uuidFrom(turn.powers.random);
   switch (phase.kind) {
     case 'invoking':
-      return invokeResult(null, requestId, turn.now);
+      return invokeResult(phase.functionName, null, requestId, turn.now);
     case 'nested': {
       const { arn: executionArn } = executionIdentity(phase.stateMachineArn, phase.name);
       return startedResult({ executionArn, startedAt: turn.now }, requestId, turn.now);

@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Host, Screen } from '../../../lib/cli/host';
+import { temporaryProject } from '../../bundle/temporary-project';
 import { type Called, call } from '../fake-host';
 
 const shop = (...more: string[]) => ['run', 'esm-app/shop.ts', '--input', '{"id":"A-1"}', ...more];
@@ -209,7 +212,12 @@ What is left to undo
     ['several mistakes', ['--fail', 'Shp', '--input', '{'], 2, '--input is not JSON'],
     ['list of names', ['--fail', 'Shp'], 2, 'Tasks: Validate, Charge, Reserve, Ship.\nRollbacks: '],
     ['missing input file', ['--input', '@nowhere.json'], 2, 'There is no file nowhere.json to read the input from.'],
-    ['input that is too long', ['--input', JSON.stringify('x'.repeat(262_143))], 2, '--input is 262,145 bytes of JSON'],
+    [
+      'input that is too long where nothing is stored',
+      ['--payloads', 'none', '--input', JSON.stringify('x'.repeat(262_143))],
+      2,
+      '--input is 262,145 bytes of JSON',
+    ],
     ['input that is no JSON', ['--input', 'order.json'], 2, 'To read a file, write --input @path.'],
   ])('refuses: %s', async (_, args, code, said) => {
     const called = await call(['run', 'esm-app/shop.ts', ...args]);
@@ -237,3 +245,49 @@ function recording(heard: (text: string) => unknown): Host['stdout'] {
     },
   };
 }
+
+describe('run with payloads', () => {
+  const root = temporaryProject({
+    'package.json': '{}',
+    'big.json': JSON.stringify({
+      name: 'Big',
+      headTask: 'Make',
+      tasks: [
+        { name: 'Make', fcn: 'make.ts', nextTasks: ['Pass'] },
+        { name: 'Pass', fcn: 'pass.ts' },
+      ],
+    }),
+    'big.input.json': JSON.stringify({ size: 1_000_000, rest: 'x'.repeat(400_000) }),
+    'make.ts': "export default ({ input }) => 'x'.repeat(input.size)",
+    'pass.ts': 'export default ({ input, results }) => (input.cut ? results.Make.length : results.Make)',
+  });
+  const runBig = (...more: string[]) => call(['run', 'big.json', '--json', ...more], { cwd: root });
+  const hint = 'To keep it, add --payloads <folder>.';
+
+  it('stores input and results that are too large, and says when one is lost', async () => {
+    const { code, stdout, stderr } = await runBig();
+    const { status, output } = JSON.parse(stdout);
+    expect({ code, status, output }).toEqual({
+      code: 0,
+      status: 'SUCCEEDED',
+      output: { Pass: { 'stepwright:stored': expect.stringMatching(/\.1000002$/) } },
+    });
+    expect(stderr).toContain(hint);
+  });
+
+  it('says nothing when none is lost', async () => {
+    const { stdout, stderr } = await runBig('--input', '{"size":1000000,"cut":true}');
+    expect({ output: JSON.parse(stdout).output, stderr }).toEqual({ output: { Pass: 1_000_000 }, stderr: '' });
+  });
+
+  it('keeps them in a folder', async () => {
+    const { code, stderr } = await runBig('--payloads', 'kept');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(readdirSync(join(root, 'kept'))).toHaveLength(2);
+  });
+
+  it('stores nothing when told so', async () => {
+    const { code, stdout } = await runBig('--input', '{"size":1000000}', '--payloads', 'none');
+    expect({ code, error: JSON.parse(stdout).error }).toEqual({ code: 1, error: 'ResultTooLarge' });
+  });
+});

@@ -1,9 +1,13 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { LoadedSources } from '../../../lib/cli/dev/load-all.js';
+import { restoreFunctions } from '../../../lib/cli/dev/restore-functions.js';
 import { loadWorkflowsInto } from '../../../lib/cli/dev/workflow-loader.js';
 import type { Host } from '../../../lib/cli/host.js';
 import { checkProject } from '../../../lib/compile/check-project.js';
 import { readDefinition } from '../../../lib/definition/read-definition.js';
+import { openCodeFolder } from '../../../lib/endpoint/functions/code-folder.js';
 import { createFunctionHost } from '../../../lib/endpoint/functions/create-function-host.js';
 import { createRegistry } from '../../../lib/endpoint/registry/create-registry.js';
 import { lambda, Task, Workflow } from '../../../lib/index.js';
@@ -29,9 +33,20 @@ async function load(sources: LoadedSources, target: Parameters<typeof loadWorkfl
   return { deployed, complaints: complaints.map(({ text }) => text.split('\n').at(-1)?.trim()) };
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'stepwright-loader-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function openTarget() {
   const registry = createRegistry({ log: memoryStore().registryLog, random: Math.random });
-  const open = () => ({ registry, functions: createFunctionHost({}), now: () => 0 });
+  const code = openCodeFolder(mkdtempSync(join(folder, 'code-')));
+  const open = () => ({
+    registry,
+    functions: createFunctionHost({}),
+    code,
+    environment: {},
+    revisions: () => [],
+    now: () => 0,
+  });
   return { ...open(), reopen: open };
 }
 
@@ -52,15 +67,41 @@ test('a workflow whose file cannot be loaded any more stays as it was, until it 
   expect(target.functions.find('Order-Only')).toBeUndefined();
 });
 
-test('after a restart with a file that cannot be loaded, calls wait for its functions', async () => {
+const execution = { arn: 'arn', name: 'run', stateMachineArn: 'arn', stateMachineName: 'Order' };
+const call = { functionName: 'Order-Only:1', payload: {}, execution, stateName: 'Only', retryCount: 0 };
+
+test('after a restart with a file that cannot be loaded, the code is that of before', async () => {
   const before = openTarget();
   await load(loaded('Order'), before);
   const target = before.reopen();
+  expect(restoreFunctions(target)).toEqual([]);
+  expect((await load(unloaded, target)).complaints).toEqual(['Until that is put right, Order stays as it was.']);
+  // The function refuses to work without a task: it is there.
+  expect(await target.functions.invoke(call)).not.toMatchObject({ error: 'Lambda.ResourceNotFoundException' });
+  await target.functions.close();
+});
+
+test('after a restart without the code, calls wait for it as long as its file cannot be loaded', async () => {
+  const before = openTarget();
+  await load(loaded('Order'), before);
+  before.code.keepOnly(new Set());
+  const target = before.reopen();
+  expect(restoreFunctions(target)).toEqual([expect.stringMatching(/ is gone: calls of Order-Only:1 will fail, /)]);
   expect((await load(unloaded, target)).complaints).toEqual([
     'Until that is put right, executions of Order wait when they call a function.',
   ]);
-  const execution = { arn: 'arn', name: 'run', stateMachineArn: 'arn', stateMachineName: 'Order' };
-  const call = { functionName: 'Order-Only', payload: {}, execution, stateName: 'Only', retryCount: 0 };
+  const outcome = target.functions.invoke(call);
+  expect((await load(loaded('Order'), target)).deployed).toEqual([{ workflow: 'Order', change: 'unchanged' }]);
+  expect(await outcome).not.toMatchObject({ error: 'Lambda.ResourceNotFoundException' });
+  await target.functions.close();
+});
+
+test('what calls a function waits no longer when its workflow is gone', async () => {
+  const before = openTarget();
+  await load(loaded('Order'), before);
+  before.code.keepOnly(new Set());
+  const target = before.reopen();
+  await load(unloaded, target);
   const outcome = target.functions.invoke(call);
   await load({ workflows: [], complaints: [] }, target);
   expect(await outcome).toMatchObject({ kind: 'failed', error: 'Lambda.ResourceNotFoundException' });

@@ -11,6 +11,13 @@ describe('readCause', () => {
       'none',
       ['    at ship (a.ts:1:2)', 'Caused by: Error: rain'],
     ],
+    [
+      'a function whose error has fields',
+      'NoTruck',
+      '{"errorType":"NoTruck","errorMessage":"none","trace":["NoTruck: none","    with {\\"depot\\":7}","    at ship (a.ts:1:2)"]}',
+      'none',
+      ['    with {"depot":7}', '    at ship (a.ts:1:2)'],
+    ],
     ['a service', 'Lambda.ServiceException', 'Try again (Service: Lambda)', 'Try again (Service: Lambda)', []],
     ['a timeout', 'States.Timeout', undefined, 'it took longer than its timeout', []],
     ['nothing at all', undefined, undefined, '', []],

@@ -1,3 +1,4 @@
+import type { StateMachineRecord } from '../../../lib/endpoint/registry/registry.js';
 import { arnOf, ended, openEndpoint, pass, wait } from '../ask.js';
 import { roleArn } from '../open-service.js';
 
@@ -61,6 +62,19 @@ test('an update makes a revision; what changes nothing makes none', async () => 
   expect(again.body.revisionId).toBe(first.body.revisionId);
   const { body } = await ask('DescribeStateMachine', { stateMachineArn });
   expect(body).toMatchObject({ definition: other, revisionId: first.body.revisionId });
+});
+
+test('a version that a deployment has published is kept once somebody asks for it', async () => {
+  const { ask, create, service } = openEndpoint();
+  const stateMachineArn = await create('Order', pass);
+  await ask('PublishStateMachineVersion', { stateMachineArn });
+  const record = () => service.registry.stateMachine(stateMachineArn);
+  const [version] = record()?.versions ?? [];
+  const stateMachine = { ...record(), versions: [{ ...version, deployed: true }] } as StateMachineRecord;
+  service.registry.change({ kind: 'put', stateMachine });
+  const { body } = await ask('PublishStateMachineVersion', { stateMachineArn });
+  expect(body.stateMachineVersionArn).toBe(`${stateMachineArn}:1`);
+  expect(record()?.versions).toEqual([version]);
 });
 
 test('versions keep what they were published with, newest first, and numbers are not used twice', async () => {

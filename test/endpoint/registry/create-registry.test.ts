@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createRegistry, type RegistryOptions } from '../../../lib/endpoint/registry/create-registry.js';
+import type { FunctionRecord } from '../../../lib/endpoint/registry/function-record.js';
 import type { ActivityRecord, Registry, StateMachineRecord } from '../../../lib/endpoint/registry/registry.js';
 import type { Log } from '../../../lib/endpoint/store/log.js';
 import type { Json } from '../../../lib/json.js';
@@ -124,6 +125,17 @@ test('opening drops what nothing needs any more', () => {
   expect(again.now()).toHaveLength(3);
 });
 
+const functionRecord = (name: string, versions: readonly number[]): FunctionRecord => {
+  const settings = { codeHash: 'aa', codeBytes: 1, timeoutSeconds: 3, memoryMb: 128, environment: {} };
+  return {
+    name,
+    arn: `function:${name}`,
+    workflow: 'W',
+    versions: versions.map((number) => ({ number, publishedAt: number, ...settings })),
+    lastVersion: Math.max(0, ...versions),
+  };
+};
+
 const names = fc.constantFrom('A', 'B', 'C');
 const change = fc.oneof(
   fc
@@ -141,6 +153,10 @@ const change = fc.oneof(
       }),
     })),
   names.map((name) => ({ kind: 'drop' as const, stateMachineArn: arn(name) })),
+  fc.record({ name: names, versions: fc.uniqueArray(fc.nat(3), { maxLength: 3 }) }).map(({ name, versions }) => ({
+    kind: 'putFunction' as const,
+    function: functionRecord(name, versions),
+  })),
   names.map((name) => ({ kind: 'putActivity' as const, activity: activity(name) })),
   names.map((name) => ({ kind: 'dropActivity' as const, activityArn: `activity:${name}` })),
 );
@@ -148,6 +164,7 @@ const change = fc.oneof(
 const contents = (registry: Registry) => ({
   stateMachines: registry.stateMachines(),
   activities: registry.activities(),
+  functions: registry.functionRecords(),
   revisions: ['A', 'B', 'C'].flatMap((name) => [0, 1, 2, 3, 4, 5].map((n) => registry.revisionRecord(`${name}${n}`))),
 });
 

@@ -37,6 +37,26 @@ describe('lambda:invoke', () => {
     expect(result.calls).toEqual([]);
   });
 
+  it.each([
+    [{ FunctionName: 'f' }, '$LATEST'],
+    [{ FunctionName: 'f:3' }, '3'],
+    [{ FunctionName: 'f', Qualifier: '12' }, '12'],
+    [{ FunctionName: 'f:live' }, '$LATEST'],
+    [{ FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:404' }, '$LATEST'],
+    [{ FunctionName: 'arn:aws:lambda:us-east-1:123456789012:function:f:3' }, '3'],
+    [{ FunctionName: '123456789012:function:f:3' }, '3'],
+  ])('says which version answered %j', async (Arguments, version) => {
+    const { output, calls } = await runInWorld(chain({ A: calling(Arguments) }), {
+      functions: new Proxy({}, { get: () => () => ({ kind: 'returned', payload: 1 }) }),
+    });
+    expect(output).toMatchObject({
+      ExecutedVersion: version,
+      Payload: 1,
+      SdkHttpMetadata: { HttpHeaders: { 'X-Amz-Executed-Version': version } },
+    });
+    expect(calls).toHaveLength(1);
+  });
+
   it('says with which role it is called', async () => {
     const Credentials = { RoleArn: '{% $states.input.role %}' };
     const machine = chain({ A: calling({ FunctionName: 'f' }, { Credentials }) });

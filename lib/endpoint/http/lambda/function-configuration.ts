@@ -1,13 +1,21 @@
 import type { JsonObject } from '../../../json.js';
-import type { HostedFunction } from '../../functions/function-host.js';
+import { type HostedFunction, LATEST } from '../../functions/function-host.js';
 import type { ServiceSettings } from '../../service.js';
 
-/** What `GetFunction` and `ListFunctions` say of a function. There is one version of it: `$LATEST`. */
-export function functionConfiguration(hosted: HostedFunction, { accountId }: ServiceSettings): JsonObject {
-  const { name, arn, timeoutSeconds, memoryMb, modifiedAt, codeSha256, codeBytes, environment } = hosted;
+/**
+ * What `GetFunction` and lists say of a function or a version of it.
+ *
+ * @param qualified whether the ARN says which version it is; that of a number always does
+ */
+export function functionConfiguration(
+  hosted: HostedFunction,
+  { accountId }: ServiceSettings,
+  qualified = false,
+): JsonObject {
+  const { name, arn, version, timeoutSeconds, memoryMb, modifiedAt, codeSha256, codeBytes, environment } = hosted;
   return {
     FunctionName: name,
-    FunctionArn: arn,
+    FunctionArn: qualified || version !== LATEST ? `${arn}:${version}` : arn,
     Runtime: `nodejs${process.versions.node.split('.')[0]}.x`,
     Role: `arn:aws:iam::${accountId}:role/stepwright`,
     Handler: 'index.handler',
@@ -17,7 +25,7 @@ export function functionConfiguration(hosted: HostedFunction, { accountId }: Ser
     Timeout: timeoutSeconds,
     MemorySize: memoryMb,
     LastModified: new Date(modifiedAt).toISOString().replace('Z', '+0000'),
-    Version: '$LATEST',
+    Version: version,
     Environment: { Variables: environment },
     TracingConfig: { Mode: 'PassThrough' },
     State: 'Active',

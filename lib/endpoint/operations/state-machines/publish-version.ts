@@ -19,7 +19,7 @@ export function publishVersion(
   const { versions, revisionId, definition, roleArn } = record;
   const latest = versions.at(-1);
   if (latest?.revisionId === revisionId) {
-    if (description === undefined || description === latest.description) return { record, version: latest };
+    if (description === undefined || description === latest.description) return claimed(record, latest);
     const message = `Version ${latest.number} of this revision already exists with a different description`;
     throw new ApiError('ConflictException', message);
   }
@@ -37,6 +37,13 @@ export function publishVersion(
     ...(description === undefined ? {} : { description }),
   };
   return { record: { ...record, versions: [...versions, version], lastVersion: number }, version };
+}
+
+/** A version that somebody has asked for stays, even if a deployment has published it for its own use. */
+function claimed(record: StateMachineRecord, latest: VersionRecord): ReturnType<typeof publishVersion> {
+  if (latest.deployed === undefined) return { record, version: latest };
+  const { deployed: _, ...version } = latest;
+  return { record: { ...record, versions: [...record.versions.slice(0, -1), version] }, version };
 }
 
 export function versionArn({ arn }: Pick<StateMachineRecord, 'arn'>, version: number): string {
