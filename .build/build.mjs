@@ -38,15 +38,18 @@ await Promise.all([
   build({ ...common, entryPoints: [...sources, 'bin/stepwright.ts'], outdir: out('esm'), format: 'esm' }),
   build({
     ...common,
-    entryPoints: sources.filter((file) => !isCommandLine(file)),
+    // Vitest cannot be required.
+    entryPoints: sources.filter((file) => !isCommandLine(file) && file !== join('lib', 'testing', 'vitest.ts')),
     outdir: out('cjs'),
     format: 'cjs',
     define: { 'import.meta.url': '__moduleUrl' },
     banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   }),
 ]);
-writeFileSync(out('esm', 'package.json'), '{ "type": "module", "sideEffects": false }\n');
-writeFileSync(out('cjs', 'package.json'), '{ "type": "commonjs", "sideEffects": false }\n');
+// The two that are imported for what they do: they teach a test runner's `expect`.
+const sideEffects = ['./lib/testing/jest.js', './lib/testing/vitest.js'];
+writeFileSync(out('esm', 'package.json'), `${JSON.stringify({ type: 'module', sideEffects })}\n`);
+writeFileSync(out('cjs', 'package.json'), `${JSON.stringify({ type: 'commonjs', sideEffects })}\n`);
 
 if (!options['no-types']) {
   const types = spawnSync(

@@ -5,7 +5,8 @@ import { compile } from '../lib/compile/compile.js';
 import { printPlan } from '../lib/plan/print-plan.js';
 import { formatProblems } from '../lib/problems/format-problems.js';
 import { ProblemsError } from '../lib/problems/problems-error.js';
-import { type Simulation, simulate } from '../lib/testing/simulate.js';
+import { simulate } from '../lib/testing/simulate.js';
+import type { Simulation } from '../lib/testing/simulation.js';
 import { assertMachineRules, assertValidatorAccepts } from './asl/machine-rules.js';
 
 /**

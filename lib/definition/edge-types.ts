@@ -56,6 +56,16 @@ export type OwnGives<
   Children extends readonly TypedTask[],
 > = `${Children[number]['name']}<${Name}`;
 
+/** The names of a task and of all that come after it: those that stand in an edge, and its own. */
+export type NamesFrom<Head extends TypedTask> = Head['name'] | NamesIn<Head['~types']['gives']>;
+
+/** `string`, any name, where the edges are not spelt out. */
+type NamesIn<Gives> = string extends Gives
+  ? string
+  : Gives extends `${infer Child}<${infer Parent}`
+    ? Child | Parent
+    : never;
+
 /** `unknown` where every need from this task on is given; a sentence for each that is not. */
 export type Complete<Head extends TypedTask> =
   Exclude<Head['~types']['needs'], Head['~types']['gives']> extends infer Missing

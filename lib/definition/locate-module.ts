@@ -15,9 +15,18 @@ export function findSource(path: string): string | undefined {
 export function findImport(specifier: string, files: readonly string[]): string | undefined {
   for (const file of files) {
     const found = isLocal(specifier) ? findSource(resolve(dirname(file), specifier)) : findPackage(specifier, file);
-    if (found !== undefined) return found;
+    const source = found ?? findFromRoot(specifier, file);
+    if (source !== undefined) return source;
   }
   return undefined;
+}
+
+/** Vite, and Vitest with it, writes paths from the root of the project, with a slash first; `/@fs` is before others. */
+function findFromRoot(specifier: string, file: string): string | undefined {
+  if (!specifier.startsWith('/')) return undefined;
+  return findSource(
+    specifier.startsWith('/@fs/') ? specifier.slice('/@fs'.length) : join(projectRoot(file), specifier),
+  );
 }
 
 /** True for paths, false for the names of packages and aliases. */

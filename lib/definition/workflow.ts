@@ -1,6 +1,6 @@
 import { brandFor } from './brand.js';
 import { callSites } from './call-sites.js';
-import type { Complete, TypedTask } from './edge-types.js';
+import type { Complete, NamesFrom, TypedTask } from './edge-types.js';
 
 /** Options of a workflow. */
 export type WorkflowOptions<Head extends TypedTask = TypedTask> = {
@@ -26,10 +26,12 @@ export type Recurrence =
  * @example
  * export const order = new Workflow('OrderFulfilment', { headTask: validate, isRecurring: true, cronPattern: '0 6 * * 1-5' });
  */
-export interface Workflow<Name extends string = string> {
+export interface Workflow<Name extends string = string, Tasks extends string = string> {
   readonly name: Name;
   /** Only there for the type checker. */
   readonly '~kind': 'workflow';
+  /** Only there for the type checker: the names of its tasks. */
+  readonly '~tasks': Tasks;
 }
 
 /** What a workflow was told, as it was told. */
@@ -50,7 +52,10 @@ export interface WorkflowConstructor {
    *
    * @param name 1 to 64 characters: letters, digits, `-` and `_`, a letter first. It becomes the name of a state machine.
    */
-  new <const Name extends string, Head extends TypedTask>(name: Name, options: WorkflowOptions<Head>): Workflow<Name>;
+  new <const Name extends string, Head extends TypedTask>(
+    name: Name,
+    options: WorkflowOptions<Head>,
+  ): Workflow<Name, NamesFrom<Head>>;
 }
 
 /** True for workflows, whichever copy of this package made them. */

@@ -1,4 +1,4 @@
-import { type FunctionPlaceholder, functionPlaceholders } from '../compile/placeholder-references.js';
+import { functionPlaceholders } from '../compile/placeholder-references.js';
 import { defaultTimeout } from '../definition/defaults.js';
 import type { WorkflowDocument } from '../definition/document.js';
 import type { FunctionCall, FunctionOutcome } from '../engine/ports.js';
@@ -11,15 +11,6 @@ import { functionsByRole } from './functions-by-role.js';
 
 /** Functions by the name of their task. */
 export type FunctionsByTask = Readonly<Record<string, WrappedFunction>>;
-
-/** One call of a function, as it went. */
-export interface SimulatedCall {
-  readonly task: string;
-  readonly role: 'task' | 'rollback';
-  /** 1 for the first attempt. */
-  readonly attempt: number;
-  readonly outcome: 'returned' | 'failed';
-}
 
 /**
  * An `invoke` port that calls functions in this process, under the wrapper that they have when deployed. A function that
@@ -60,24 +51,4 @@ const returnsNull: WrappedFunction = () => null;
 
 function named(functions: FunctionsByTask, task: string): WrappedFunction {
   return (Object.hasOwn(functions, task) ? functions[task] : undefined) ?? returnsNull;
-}
-
-/** Writes down the calls that go through an `invoke` port, in the order in which they end. */
-export function recordCalls(
-  workflow: WorkflowDocument,
-  invoke: (call: FunctionCall) => Promise<FunctionOutcome>,
-): { readonly calls: readonly SimulatedCall[]; readonly invoke: (call: FunctionCall) => Promise<FunctionOutcome> } {
-  const references = new Map<string, FunctionPlaceholder>(
-    functionPlaceholders(workflow).map((each) => [each.placeholder, each]),
-  );
-  const calls: SimulatedCall[] = [];
-  return {
-    calls,
-    invoke: async (call) => {
-      const outcome = await invoke(call);
-      const { task, role } = references.get(call.functionName) ?? { task: call.stateName, role: 'task' };
-      calls.push({ task, role, attempt: call.retryCount + 1, outcome: outcome.kind });
-      return outcome;
-    },
-  };
 }

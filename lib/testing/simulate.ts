@@ -1,93 +1,73 @@
 import { compile } from '../compile/compile.js';
-import { functionPlaceholders } from '../compile/placeholder-references.js';
 import type { Workflow } from '../definition/workflow.js';
 import { virtualClock } from '../engine/clock.js';
-import type { HistoryEvent } from '../engine/history.js';
-import type { ExecutionStatus } from '../engine/ports.js';
-import { runExecution } from '../engine/run.js';
+import { startExecution } from '../engine/run.js';
 import type { Json } from '../json.js';
-import { injectFailures } from '../local/inject-failures.js';
 import { machinesOf } from '../local/machines-of.js';
-import { type FunctionsByTask, inProcessFunctions, recordCalls, type SimulatedCall } from './in-process-functions.js';
+import { memoryStore } from '../runtime/payloads/memory-store.js';
+import { actOut } from './act-out.js';
+import { checkOptions } from './check-options.js';
+import { callKey } from './functions-by-role.js';
+import { importFunctions } from './import-functions.js';
+import { planBehaviours } from './plan-behaviours.js';
+import { halfOfTheJitter, simulationOf } from './roll-back.js';
+import type { SimulateOptions } from './simulate-options.js';
+import type { Simulation } from './simulation.js';
+import { stopper } from './stopper.js';
 
-export interface SimulateOptions {
-  /** Input of the execution. @default {} */
-  readonly input?: Json;
-  /** Functions by task, the user's own or stand-ins; the others return null. @default {} */
-  readonly functions?: FunctionsByTask;
-  /** Rollbacks by task; the others return null. @default {} */
-  readonly rollbacks?: FunctionsByTask;
-  /** Tasks that fail without being run: the number of attempts, or `true` for all of them. @default {} */
-  readonly fail?: Readonly<Record<string, number | true>>;
-  /** Folder that the module paths of a document are relative to. @default the working directory */
-  readonly root?: string;
-}
+import { UnusableOptions } from './unusable-options.js';
 
-/** How a simulated execution went. */
-export interface Simulation {
-  readonly status: ExecutionStatus;
-  /** Outputs by task of those that nothing depends on, when it succeeded. */
-  readonly output?: Json;
-  readonly error?: string;
-  readonly cause?: string;
-  /** Tasks that completed, in that order. */
-  readonly completed: readonly string[];
-  /** Tasks that were undone, in that order. */
-  readonly undone: readonly string[];
-  /** Every attempt of every function, in the order in which they ended. */
-  readonly calls: readonly SimulatedCall[];
-  /** Virtual seconds from start to end: waiting for retries included, functions taking no time. */
-  readonly seconds: number;
-  /** The history of the execution, as AWS would give it. */
-  readonly history: readonly HistoryEvent[];
-}
+/** Names of the tasks of a workflow, as far as its type tells them. */
+export type TasksOf<Flow> = Flow extends { readonly '~tasks': infer Tasks extends string } ? Tasks : string;
 
 /**
  * Runs a workflow in virtual time, in this process: the machines that would be deployed, on our engine, with functions
- * under the wrapper that they have on AWS. A day of retries takes milliseconds.
+ * under the wrapper that they have on AWS. A day of waits and retries takes milliseconds, and two runs are alike: where
+ * retries have jitter, it is half of what it may be.
  *
- * @throws ProblemsError when the workflow has problems; RangeError when an option names a task that is not there.
+ * Nothing of the user's runs unless it is given or asked for (`real`): a task that nothing is said of returns null.
+ *
+ * @param workflow a `Workflow`, a workflow document, or a neutral task graph
+ * @throws ProblemsError when the workflow has problems; UnusableOptions with everything that is wrong with the options,
+ *   before anything has started
  *
  * @example
- * const { status, undone } = await simulate(order, { input: { orderId: 'A-1' }, fail: { ShipOrder: true } });
- * expect(undone).toEqual(['ReserveStock', 'ChargeCard']);
+ * const simulation = await simulate(order, {
+ *   input: { sku: 'lamp', count: 2 },
+ *   mocks: { ChargeCard: attempts(throws('BankIsDown'), returns({ cents: 3998 }, { takes: '20s' })) },
+ *   fail: { Ship: 'NoTruck' },
+ * });
+ * expect(simulation).toHaveFailed('NoTruck');
+ * expect(simulation).toHaveUndone(['ReserveStock', 'ChargeCard']);
  */
-export async function simulate(workflow: Workflow | object, options: SimulateOptions = {}): Promise<Simulation> {
-  const compiled = compile(workflow, options.root === undefined ? {} : { root: options.root });
+export async function simulate<Flow extends Workflow | object>(
+  workflow: Flow,
+  options: SimulateOptions<TasksOf<Flow>> = {},
+): Promise<Simulation> {
+  const { root = process.cwd() } = options;
+  const compiled = compile(workflow, { root });
   const { document } = compiled;
-  const placeholders = new Map(
-    functionPlaceholders(document).map(({ placeholder, task, role }) => [`${role} ${task}`, placeholder]),
-  );
-  const placeholderOf = (role: SimulatedCall['role'], task: string): string => {
-    const found = placeholders.get(`${role} ${task}`);
-    if (found === undefined) throw new RangeError(`"${task}" is no ${role} of the workflow "${document.name}"`);
-    return found;
-  };
-  const { functions = {}, rollbacks = {}, fail = {} } = options;
-  for (const task of Object.keys(functions)) placeholderOf('task', task);
-  for (const task of Object.keys(rollbacks)) placeholderOf('rollback', task);
-  const failures = Object.entries(fail).map(
-    ([task, count]) => [placeholderOf('task', task), count === true ? Number.POSITIVE_INFINITY : count] as const,
-  );
-  const recorded = recordCalls(
+  const { behaviours, problems } = planBehaviours(document, options);
+  const imported = await importFunctions(workflow, document, root, (fcn) => {
+    // What only fails at first runs its own function after that.
+    return options.real === true && behaviours.get(callKey(fcn))?.(Number.MAX_VALUE) === undefined;
+  });
+  const wrong = [...problems, ...checkOptions(document, options), ...imported.problems];
+  if (wrong.length > 0) throw new UnusableOptions(wrong);
+
+  const clock = virtualClock();
+  const payloads = options.payloads === 'none' ? undefined : memoryStore();
+  const otherwise = imported.functions;
+  const { ports, watch } = stopper(
     document,
-    injectFailures(inProcessFunctions(document, functions, rollbacks), new Map(failures)),
+    options.stopAt,
+    clock,
+    actOut(document, { behaviours, otherwise }, payloads),
   );
-  const result = await runExecution(
-    { ...machinesOf(compiled), input: options.input ?? {}, name: 'simulation' },
-    { clock: virtualClock(), random: () => 0.5, invoke: recorded.invoke },
+  const handle = startExecution(
+    { ...machinesOf(compiled), input: (options.input ?? {}) as Json, name: 'simulation' },
+    { clock, random: halfOfTheJitter, ...ports },
   );
-  const returned = (role: SimulatedCall['role']) =>
-    recorded.calls.filter((call) => call.role === role && call.outcome === 'returned').map(({ task }) => task);
-  return {
-    status: result.status,
-    ...(result.output === undefined ? {} : { output: result.output }),
-    ...(result.error === undefined ? {} : { error: result.error }),
-    ...(result.cause === undefined ? {} : { cause: result.cause }),
-    completed: returned('task'),
-    undone: returned('rollback'),
-    calls: recorded.calls,
-    seconds: (result.stoppedAt - result.startedAt) / 1000,
-    history: result.events,
-  };
+  watch(handle);
+  return simulationOf({ compiled, clock, payloads, otherwise, options, executions: [await handle.result] });
 }

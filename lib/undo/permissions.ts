@@ -1,0 +1,14 @@
+/**
+ * The actions that `undoExecution` takes (Service Authorization Reference: AWS Step Functions), by what they are granted on:
+ *
+ * - `executions`: on all executions of the workflow and of its rollback machine,
+ *   `arn:…:execution:<Workflow>:*` and `arn:…:execution:<Workflow>-Rollback:*`;
+ * - `rollbackMachine`: on the rollback machine and its versions, `arn:…:stateMachine:<Workflow>-Rollback` and the same with
+ *   `:*` behind it.
+ *
+ * Machines that are encrypted by a key of one's own take `kms:Decrypt` (to start: `kms:GenerateDataKey`) on that key as well.
+ */
+export const undoPermissions = {
+  executions: ['states:DescribeExecution', 'states:DescribeStateMachineForExecution', 'states:GetExecutionHistory'],
+  rollbackMachine: ['states:DescribeStateMachine', 'states:StartExecution'],
+} as const;

@@ -1,0 +1,192 @@
+import { isJsonObject, jsonBytes } from '../json.js';
+import { tasksByState } from './function-states.js';
+import { isWholeHistory } from './history-end.js';
+import { readTaskRecords } from './read-task-records.js';
+import { rollbackInput } from './rollback-input.js';
+import { type RollbackMachine, readRollbackMachine, type UndoableTask } from './rollback-machine.js';
+import { executionArn, rollbackName } from './rollback-reference.js';
+import { stillRunning } from './still-running.js';
+import type { TaskRecord } from './task-record.js';
+import type { ExecutionFacts, UndoFacts } from './undo-facts.js';
+import { orderOf } from './undo-order.js';
+import type { FailureInPlan, NextRollback, TaskInPlan, TaskUndo, UndoPlan } from './undo-plan.js';
+import { refusal, type UndoRefusal } from './undo-refusal.js';
+import { isUnknownOutcome } from './unknown-outcome.js';
+
+/** Bytes of the input of an execution (DG: service-quotas). */
+const LARGEST_INPUT = 262_144;
+
+/** A plan, or why there is none. */
+export type UndoPlanning =
+  | { readonly kind: 'planned'; readonly plan: UndoPlan }
+  | { readonly kind: 'refused'; readonly refusal: UndoRefusal };
+
+/**
+ * Plans what is to be undone of an execution. Pure, and everything in the plan follows from the histories: two who plan
+ * at the same time get the same bytes, which makes their `StartExecution` the same one.
+ *
+ * A task is to be undone if it completed (with `on: 'attempted'`, if it was begun) and no rollback of it has succeeded
+ * since. An undo that was cut off is run again, with the same idempotency key.
+ */
+export function planUndo(facts: UndoFacts): UndoPlanning {
+  const { execution, rollbacks } = facts;
+  const running = stillRunning(execution);
+  if (running !== undefined) return refused(running);
+  const incomplete = [execution, ...rollbacks].find(
+    (each) => each.status !== 'RUNNING' && !isWholeHistory(each.events),
+  );
+  if (incomplete !== undefined) return refused(incompleteHistory(incomplete));
+  const machine = readRollbackMachine(facts.rollbackMachine.definition);
+  const records = readTaskRecords(execution.events, tasksByState(facts.machine));
+  const undoings = rollbacks.map((rollback) => undoingOf(rollback, facts));
+  const tasks = [...records.values()].map((record) => taskInPlan(record, machine, undoings));
+  const toUndo = tasks
+    .filter(({ undo }) => undo.kind === 'to-undo')
+    .map(({ task }) => machine.tasks.get(task))
+    .filter((task) => task !== undefined);
+  const underWay = rollbacks.some(({ status }) => status === 'RUNNING');
+  const plan: UndoPlan = {
+    execution: { arn: execution.arn, name: execution.name, status: execution.status },
+    rollbackMachineArn: facts.rollbackMachine.arn,
+    state: underWay ? 'under-way' : toUndo.length > 0 ? 'to-undo' : 'over',
+    tasks,
+    rollbacks: rollbacks.map(({ arn, name, status }) => ({ arn, name, status })),
+  };
+  if (plan.state !== 'to-undo') return { kind: 'planned', plan };
+  return withNext(plan, facts, { machine, records, undoings, toUndo });
+}
+
+interface Findings {
+  readonly machine: RollbackMachine;
+  readonly records: ReadonlyMap<string, TaskRecord>;
+  readonly undoings: readonly Undoing[];
+  readonly toUndo: readonly UndoableTask[];
+}
+
+function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, undoings, toUndo }: Findings): UndoPlanning {
+  const { execution, rollbacks, rollbackMachine } = facts;
+  if (execution.input === undefined) return refused(payloadsMissing(`the input of ${execution.arn}`));
+  const notBefore = latestInstant([records, ...undoings.map((undoing) => undoing.records)]);
+  const request = { execution, input: execution.input, records, toUndo, undoable: machine.tasks, first: rollbacks[0] };
+  const made = rollbackInput({ ...request, notBefore });
+  if (!made.ok) return refused(payloadsMissing(`the output of ${made.missing} in the history of ${execution.arn}`));
+  const bytes = jsonBytes(made.input);
+  if (bytes > LARGEST_INPUT) return refused(inputTooLarge(execution, bytes));
+  const name = rollbackName(execution, rollbacks.length + 1);
+  const next: NextRollback = {
+    arn: executionArn(rollbackMachine.arn, name),
+    name,
+    stateMachineArn: rollbackMachine.arn,
+    input: made.input,
+  };
+  const wanted = new Set(toUndo.map(({ task }) => task));
+  const order = machine.order && orderOf(machine.order, (task) => wanted.has(task));
+  return {
+    kind: 'planned',
+    plan: {
+      ...plan,
+      ...(order === undefined ? {} : { order }),
+      ...(notBefore === undefined ? {} : { notBefore }),
+      next,
+    },
+  };
+}
+
+/** What an earlier rollback did. */
+interface Undoing {
+  readonly name: string;
+  readonly records: ReadonlyMap<string, TaskRecord>;
+  /** What it was told is undone already. */
+  readonly told: ReadonlySet<string>;
+}
+
+function undoingOf({ name, events, input }: ExecutionFacts, facts: UndoFacts): Undoing {
+  const told = isJsonObject(input) && Array.isArray(input.undone) ? (input.undone as readonly unknown[]) : [];
+  return {
+    name,
+    // Calls say which task they are for, so a machine that was deployed since does no harm.
+    records: readTaskRecords(events, tasksByState(facts.rollbackMachine.definition)),
+    told: new Set(told.filter((task) => typeof task === 'string')),
+  };
+}
+
+function taskInPlan(record: TaskRecord, machine: RollbackMachine, undoings: readonly Undoing[]): TaskInPlan {
+  const { task, outcome, mayRunUntil } = record;
+  const isUnknown = outcome.kind === 'in-flight' || (outcome.kind === 'failed' && isUnknownOutcome(outcome.error));
+  return {
+    task,
+    outcome: outcome.kind === 'completed' ? 'completed' : isUnknown ? 'unknown' : 'failed',
+    ...(outcome.kind === 'completed' && outcome.output !== undefined ? { output: outcome.output } : {}),
+    ...(outcome.kind === 'failed' ? { failure: failureIn(outcome) } : {}),
+    ...(mayRunUntil === undefined ? {} : { mayRunUntil: instant(mayRunUntil) }),
+    undo: undoOf(record, isUnknown, machine.tasks.get(task), undoings),
+  };
+}
+
+function undoOf(
+  record: TaskRecord,
+  isUnknown: boolean,
+  undoable: UndoableTask | undefined,
+  undoings: readonly Undoing[],
+): TaskUndo {
+  if (undoable === undefined) return { kind: 'no-rollback' };
+  const undoneBy = undoings.findLast((undoing) => hasUndone(undoing, record));
+  if (undoneBy !== undefined) return { kind: 'undone', by: undoneBy.name };
+  if (record.outcome.kind !== 'completed' && undoable.on === 'completed') {
+    return { kind: isUnknown ? 'cannot' : 'not-needed' };
+  }
+  const failure = undoings
+    .map(({ records }) => records.get(record.task)?.outcome)
+    .findLast((tried) => tried?.kind === 'failed');
+  return { kind: 'to-undo', ...(failure?.kind === 'failed' ? { failure: failureIn(failure) } : {}) };
+}
+
+/** A task that ran again after it had been undone, because somebody redrove the execution, is not undone. */
+function hasUndone({ records, told }: Undoing, { task, scheduledAt = 0 }: TaskRecord): boolean {
+  if (told.has(task)) return true;
+  const tried = records.get(task)?.outcome;
+  return tried?.kind === 'completed' && tried.at >= scheduledAt;
+}
+
+function failureIn({ error, cause }: FailureInPlan): FailureInPlan {
+  return { error, ...(cause === undefined ? {} : { cause }) };
+}
+
+/** When the last call that was cut off must be over. */
+function latestInstant(histories: readonly ReadonlyMap<string, TaskRecord>[]): string | undefined {
+  const ends = histories.flatMap((records) => [...records.values()].map(({ mayRunUntil = 0 }) => mayRunUntil));
+  const last = Math.max(0, ...ends);
+  return last === 0 ? undefined : instant(last);
+}
+
+function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+function refused(because: UndoRefusal): UndoPlanning {
+  return { kind: 'refused', refusal: because };
+}
+
+function incompleteHistory({ arn, events }: ExecutionFacts): UndoRefusal {
+  return refusal(
+    'IncompleteHistory',
+    `the history of ${arn} does not reach from its start to its end (${events.length} events)`,
+    'try again: AWS gives histories with a delay; it keeps them for 90 days',
+  );
+}
+
+function payloadsMissing(what: string): UndoRefusal {
+  return refusal(
+    'PayloadsMissing',
+    `${what} is not told, and what is to be undone needs it`,
+    'read it with the payloads: without includeExecutionData=false, and with kms:Decrypt where a key of yours encrypts them',
+  );
+}
+
+function inputTooLarge({ arn }: ExecutionFacts, bytes: number): UndoRefusal {
+  return refusal(
+    'InputTooLarge',
+    `what the rollbacks of ${arn} need takes ${bytes} bytes, and the input of an execution has at most ${LARGEST_INPUT}`,
+    'undo it by hand; a workflow compiled now keeps its results small enough for this',
+  );
+}

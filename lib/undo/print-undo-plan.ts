@@ -1,0 +1,92 @@
+import { readableMessage } from './readable-message.js';
+import { machineNameIn } from './rollback-reference.js';
+import { printUndoOrder } from './undo-order.js';
+import { type FailureInPlan, type TaskInPlan, tasksTo, type UndoPlan } from './undo-plan.js';
+
+/**
+ * A plan as people read it: what became of every task, what was undone, what will be and in which order, and what cannot
+ * be. The same text for the same plan.
+ *
+ * @example
+ * printUndoPlan(plan)
+ * // Order A-1: ABORTED
+ * //   Validate  completed  to undo
+ * //   Charge    unknown    to undo; may be under way until 2026-03-01T09:01:30.000Z
+ * //   Ship      failed     nothing to undo (NoTruck: none today)
+ * //
+ * // To undo: Charge ; Validate
+ * // Not before 2026-03-01T09:01:30.000Z, when all that was under way must be over
+ * // By A-1-rollback of Order-Rollback
+ */
+export function printUndoPlan(plan: UndoPlan): string {
+  return [...headLines(plan), '', ...endLines(plan), ...cannotLines(plan)].join('\n');
+}
+
+function headLines({ execution, tasks, rollbacks, rollbackMachineArn }: UndoPlan): readonly string[] {
+  const width = Math.max(0, ...tasks.map(({ task }) => task.length));
+  return [
+    `${machineNameIn(execution.arn)} ${execution.name}: ${execution.status}`,
+    ...tasks.map((task) => taskLine(task, width)),
+    ...(tasks.length === 0 && rollbackMachineArn !== undefined ? ['  no task was begun'] : []),
+    ...rollbacks.map(({ name, status }) => `  Rollback ${name}: ${status}`),
+  ];
+}
+
+function taskLine(task: TaskInPlan, width: number): string {
+  return `  ${task.task.padEnd(width)}  ${task.outcome.padEnd('completed'.length)}  ${undoText(task)}`;
+}
+
+function undoText({ undo, failure, mayRunUntil }: TaskInPlan): string {
+  const why = failure === undefined ? '' : ` (${message(failure)})`;
+  const until = mayRunUntil === undefined ? '' : `; may be under way until ${mayRunUntil}`;
+  switch (undo.kind) {
+    case 'no-rollback':
+      return `has no rollback${why}${until}`;
+    case 'not-needed':
+      return `nothing to undo${why}${until}`;
+    case 'undone':
+      return `undone by ${undo.by}${why}`;
+    case 'to-undo':
+      return `to undo${why}${undo.failure === undefined ? '' : `; its rollback failed: ${message(undo.failure)}`}${until}`;
+    case 'cannot':
+      return `cannot be undone${why}${until}`;
+    default:
+      return undo satisfies never;
+  }
+}
+
+function message({ error, cause }: FailureInPlan): string {
+  return readableMessage(error, cause);
+}
+
+function endLines(plan: UndoPlan): readonly string[] {
+  const { state, order, notBefore, next } = plan;
+  switch (state) {
+    case 'under-way':
+      return [`A rollback is running: ${plan.rollbacks.find(({ status }) => status === 'RUNNING')?.arn ?? ''}`];
+    case 'over':
+      if (plan.rollbackMachineArn === undefined)
+        return ['No task of its workflow has a rollback: there is nothing to undo.'];
+      return [
+        tasksTo(plan, 'undone').length > 0 ? 'Everything that can be undone is undone.' : 'There is nothing to undo.',
+      ];
+    case 'to-undo':
+      return [
+        `To undo: ${order === undefined ? tasksTo(plan, 'to-undo').join(', ') : printUndoOrder(order)}`,
+        ...(notBefore === undefined ? [] : [`Not before ${notBefore}, when all that was under way must be over`]),
+        ...(next === undefined ? [] : [`By ${next.name} of ${machineNameIn(next.stateMachineArn)}`]),
+      ];
+    default:
+      return state satisfies never;
+  }
+}
+
+function cannotLines(plan: UndoPlan): readonly string[] {
+  const names = tasksTo(plan, 'cannot');
+  if (names.length === 0) return [];
+  return [
+    `Cannot be undone: ${names.join(', ')}. Nobody knows whether ${names.length === 1 ? 'it' : 'they'} had an effect, and ` +
+      `${names.length === 1 ? 'its rollback undoes' : 'their rollbacks undo'} only what completed.`,
+    "  fix: look, and undo it by hand; with rollback: { on: 'attempted' } it would be undone",
+  ];
+}

@@ -1,0 +1,150 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.js';
+import type { HistoryEvent } from './history-event.js';
+import type { TaskOutcome, TaskRecord } from './task-record.js';
+
+/** Seconds that a call may take when its state sets no timeout: the longest a Lambda function runs (LAM: limits). */
+const LONGEST_CALL_SECONDS = 900;
+
+/**
+ * What became of every task whose function was called, from the history of an execution that is over, in the order in
+ * which they were begun. Works for the main machine and for the rollback machine.
+ *
+ * A call is known by the literal `task` in its payload. Events of one state follow one another by `previousEventId`,
+ * except the first after a redrive. Once an attempt has succeeded the task is completed, whatever its state made of the
+ * result; otherwise its last attempt counts.
+ *
+ * @param taskOfState the task that a state stands for, by the state's name: for states that never got as far as a call
+ */
+export function readTaskRecords(
+  events: readonly HistoryEvent[],
+  taskOfState: ReadonlyMap<string, string>,
+): ReadonlyMap<string, TaskRecord> {
+  const drafts = new Map<string, Draft>();
+  const taskOfEvent = new Map<number, string>();
+  const draftOf = (task: string): Draft => {
+    const draft = drafts.get(task) ?? {};
+    drafts.set(task, draft);
+    return draft;
+  };
+  for (const event of events) {
+    const task = taskOf(event, taskOfState, taskOfEvent);
+    if (task === undefined) continue;
+    taskOfEvent.set(event.id, task);
+    if (event.type !== 'TaskStateEntered') take(draftOf(task), event);
+  }
+  return new Map([...drafts].flatMap(([task, draft]) => recordOf(task, draft)));
+}
+
+interface Draft {
+  outcome?: Exclude<TaskOutcome, { readonly kind: 'in-flight' }>;
+  scheduledAt?: number;
+  /** Until when the attempt that has not ended may run. */
+  openUntil?: number | undefined;
+  /** The same of attempts that a redrive has left behind. */
+  abandonedUntil?: number | undefined;
+}
+
+function taskOf(
+  { type, details = {}, previousEventId }: HistoryEvent,
+  taskOfState: ReadonlyMap<string, string>,
+  taskOfEvent: ReadonlyMap<number, string>,
+): string | undefined {
+  if (type === 'TaskStateEntered') return taskOfState.get(String(details.name));
+  // It follows the event before its state was entered.
+  if (type === 'EvaluationFailed') return taskOfState.get(String(details.state));
+  const before = taskOfEvent.get(previousEventId);
+  return type === 'TaskScheduled' ? (calledTask(details) ?? before) : before;
+}
+
+/** The task that a call is made for; undefined for what is no call of a function. */
+function calledTask({ resourceType, parameters }: JsonObject): string | undefined {
+  if (resourceType !== 'lambda' || typeof parameters !== 'string') return undefined;
+  const payload = member(parse(parameters), 'Payload');
+  const task = member(payload, 'task');
+  return typeof task === 'string' ? task : undefined;
+}
+
+function take(draft: Draft, { type, timestamp, details = {} }: HistoryEvent): void {
+  switch (type) {
+    case 'TaskScheduled':
+      draft.abandonedUntil = latest(draft.abandonedUntil, draft.openUntil);
+      draft.scheduledAt = timestamp;
+      draft.openUntil = timestamp + callSeconds(details) * 1000;
+      return;
+    case 'TaskStarted':
+      // The clock of a timeout starts here (DG: state-task).
+      if (draft.openUntil !== undefined && draft.scheduledAt !== undefined) {
+        draft.openUntil += timestamp - draft.scheduledAt;
+      }
+      return;
+    case 'TaskSucceeded':
+      draft.openUntil = undefined;
+      draft.outcome = { kind: 'completed', at: timestamp, ...outputOf(details) };
+      return;
+    case 'TaskFailed':
+    case 'TaskStartFailed':
+    case 'TaskTimedOut':
+    case 'EvaluationFailed':
+      draft.openUntil = undefined;
+      if (draft.outcome?.kind !== 'completed') draft.outcome = failedBy(details);
+      return;
+    case 'TaskStateExited':
+      if (draft.outcome?.kind === 'failed') draft.outcome = { ...draft.outcome, settled: true };
+      return;
+    default:
+      return;
+  }
+}
+
+function recordOf(task: string, draft: Draft): (readonly [string, TaskRecord])[] {
+  const { scheduledAt, openUntil } = draft;
+  const mayRunUntil = latest(draft.abandonedUntil, openUntil);
+  const open = openUntil === undefined ? undefined : ({ kind: 'in-flight', until: openUntil } as const);
+  const outcome = draft.outcome?.kind === 'completed' ? draft.outcome : (open ?? draft.outcome);
+  if (outcome === undefined) return [];
+  const record = {
+    task,
+    outcome,
+    ...(scheduledAt === undefined ? {} : { scheduledAt }),
+    ...(mayRunUntil === undefined ? {} : { mayRunUntil }),
+  };
+  return [[task, record]];
+}
+
+function callSeconds({ timeoutInSeconds }: JsonObject): number {
+  return typeof timeoutInSeconds === 'number' ? timeoutInSeconds : LONGEST_CALL_SECONDS;
+}
+
+/** The function's own result in that of `lambda:invoke`. */
+function outputOf({ output, outputDetails }: JsonObject): { readonly output?: Json } {
+  if (typeof output !== 'string' || member(outputDetails, 'truncated') === true) return {};
+  const payload = member(parse(output), 'Payload');
+  return payload === undefined ? {} : { output: payload };
+}
+
+function failedBy({ error, cause }: JsonObject): Extract<TaskOutcome, { readonly kind: 'failed' }> {
+  return {
+    kind: 'failed',
+    error: typeof error === 'string' && error !== '' ? error : 'States.TaskFailed',
+    ...(typeof cause === 'string' && cause !== '' ? { cause } : {}),
+    settled: false,
+  };
+}
+
+function latest(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.max(one, other);
+}
+
+function member(value: Json | undefined, name: string): Json | undefined {
+  return isJsonObject(value) ? value[name] : undefined;
+}
+
+/** Payloads that were cut are no JSON. */
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
