@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { Bundled } from '../bundle/bundle-functions.js';
 import { functionSources } from '../bundle/function-source.js';
 import { checkProject } from '../compile/check-project.js';
@@ -9,7 +9,10 @@ import { ProblemsError } from '../problems/problems-error.js';
 import { bundleForApp } from './functions/bundle-for-app.js';
 import { checkCode } from './functions/check-code.js';
 import { checkOverrides } from './functions/check-overrides.js';
+import { checkPayloads } from './payloads/check-payloads.js';
 import { checkSchedule } from './schedule/check-schedule.js';
+import { checkUndo } from './undo/check-undo.js';
+import { checkPins } from './versions/check-pins.js';
 import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
 
 /** A workflow in which nothing is wrong, and the bundles of its functions. */
@@ -25,7 +28,7 @@ export interface PreparedWorkflow {
  *
  * @throws ProblemsError with everything that is wrong
  */
-export function prepareWorkflow(scope: IConstruct, props: WorkflowStateMachineProps): PreparedWorkflow {
+export function prepareWorkflow(scope: Construct, props: WorkflowStateMachineProps): PreparedWorkflow {
   const checked = checkProject(readDefinition(props.workflow, props.projectRoot ?? process.cwd()));
   if (checked.kind === 'invalid') throw new ProblemsError(checked.problems, scope.node.path);
   const { document, root, durations } = checked;
@@ -34,6 +37,9 @@ export function prepareWorkflow(scope: IConstruct, props: WorkflowStateMachinePr
     ...checkCode(document),
     ...checkOverrides(document, props.functions ?? {}),
     ...checkSchedule(document, props.schedule),
+    ...checkUndo(document, props),
+    ...checkPayloads(scope, props.payloads),
+    ...checkPins(props.pinVersions),
   ];
   if (bundling.kind === 'failed') throw new ProblemsError([...bundling.problems, ...problems], scope.node.path);
   if (problems.length > 0) throw new ProblemsError(problems, scope.node.path);

@@ -5,6 +5,7 @@ import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from 
 import { mergeFunctionOptions } from './functions/function-options.js';
 import { taskFunction } from './functions/task-function.js';
 import { logSettings } from './log-settings.js';
+import type { PayloadStore } from './payloads/payload-store.js';
 import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
 
 /** The Lambda functions of a workflow, by the names of their tasks. */
@@ -20,8 +21,9 @@ export function workflowFunctions(
   workflow: WorkflowDocument,
   bundles: readonly Bundled[],
   props: WorkflowStateMachineProps,
+  payloads: PayloadStore | undefined,
 ): WorkflowFunctions {
-  const shared = { logs: logSettings(props), tracing: props.tracing ?? false };
+  const shared = { payloads, logs: logSettings(props), tracing: props.tracing ?? false };
   const homes = { task: new Construct(scope, 'Task'), rollback: new Construct(scope, 'Undo') };
   const documents = new Map(functionTasks(workflow).map((task) => [task.name, task]));
   const made = bundles.flatMap((bundle) => {

@@ -5,7 +5,11 @@ import type { WorkflowDocument } from '../definition/document.js';
 import type { Workflow } from '../definition/workflow.js';
 import type { JsonObject } from '../json.js';
 import type { TaskFunctionOptions, TaskFunctionOverrides } from './functions/function-options.js';
+import type { PayloadOptions } from './payloads/payload-options.js';
 import type { ScheduleOptions } from './schedule/schedule-rules.js';
+import type { IncompleteOptions } from './undo/incomplete-options.js';
+import type { StoppedOptions } from './undo/stopped-options.js';
+import type { PinOptions } from './versions/pin-options.js';
 
 /** Properties of a `WorkflowStateMachine`. */
 export interface WorkflowStateMachineProps {
@@ -37,6 +41,45 @@ export interface WorkflowStateMachineProps {
   readonly includeExecutionData?: boolean;
   /** Whether executions and functions are traced with X-Ray. @default false */
   readonly tracing?: boolean;
+
+  /**
+   * Where functions keep results that are too large for Step Functions, which holds 262,144 bytes. Functions in a `vpc`
+   * need a way to S3, such as a gateway endpoint. `'none'`: nowhere, and a larger result is an error of its task
+   * (`ResultTooLarge`), so that what was done before is undone.
+   *
+   * @default a private bucket that the workflows of the stack share, in which results expire after 180 days
+   */
+  readonly payloads?: PayloadOptions | 'none';
+
+  /**
+   * Whether an execution keeps the code it started with when something else is deployed meanwhile: machines then call
+   * versions of functions, and start a version of the machine that undoes. Old versions stay as long as executions may need
+   * them; once a day a function, one for all workflows of the stack, deletes those that none can.
+   *
+   * It cannot help where a task is taken out of the workflow, or renamed: CloudFormation deletes its function then, and with
+   * it all of its versions, so an execution that still has to run or to undo that task fails there. Where that matters,
+   * deploy the changed workflow beside the old one, under another id, and remove the old one when its executions are over.
+   * Nor does it help against changes of what functions use: tables, queues and rights are always those of today.
+   *
+   * @default true: those that are in use, those that executions of the last 90 days began with, and the newest 10
+   */
+  readonly pinVersions?: boolean | PinOptions;
+
+  /**
+   * Whether executions that are stopped or that time out are undone by themselves. No state of theirs gets to run, so this
+   * takes a rule on the change of their status and a function. EventBridge delivers these events as well as it can, which
+   * is no guarantee: `stepwright rollback` undoes what was missed.
+   *
+   * @default false: until somebody calls `stepwright rollback`
+   */
+  readonly rollbackWhenStopped?: boolean | StoppedOptions;
+  /**
+   * Who is told when an execution could not be undone completely: the ARN of the execution that undoes, how it ended, its
+   * error and its cause, which names what is left to undo.
+   *
+   * @default nobody
+   */
+  readonly rollbackIncomplete?: IncompleteOptions;
 
   /** How a recurring workflow is started. @default with the scheduled time as its input, retried for 24 hours */
   readonly schedule?: ScheduleOptions;

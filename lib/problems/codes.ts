@@ -1,7 +1,7 @@
 /**
  * Every problem code there is, with its title and the longer explanation that the README and `--explain` show.
- * WF0xx: the shape of the definition; WF1xx: the graph; WF2xx: options of a task; WF3xx: functions; WF4xx: schedules;
- * WF5xx: measured durations.
+ * WF0xx: the shape of the definition; WF1xx: the graph; WF2xx: options of a task; WF3xx: functions; WF4xx: schedules, and
+ * other options of a deployment; WF5xx: measured durations.
  */
 export const problemCodes = {
   WF001: {
@@ -96,6 +96,21 @@ export const problemCodes = {
     title: 'A schedule input that EventBridge would change',
     explanation:
       'The input of a scheduled execution is an input template of an EventBridge rule, in which text between "<" and ">" stands for something else.',
+  },
+  WF404: {
+    title: 'Nothing to undo',
+    explanation:
+      '`rollbackWhenStopped` and `rollbackIncomplete` are about undoing executions, and no task of the workflow has a rollback.',
+  },
+  WF405: {
+    title: 'Payloads cannot be stored like that',
+    explanation:
+      'The workflows of a stack share one bucket, so they have to agree on its key and on what becomes of it; and S3 deletes what is old once a day, so an `expiration` is in whole days.',
+  },
+  WF406: {
+    title: 'Bad bound on versions',
+    explanation:
+      '`pinVersions` keeps from 1 to 500 versions of each function whatever their age: the newest is what runs, and Step Functions has at most 1,000 versions of a state machine.',
   },
   WF501: {
     title: 'The durations file cannot be used',

@@ -13,7 +13,7 @@ function synthesiseInto(projectRoot: string, copies: readonly string[] = ['Order
   const { directory } = app.synth();
   const template = readFileSync(join(directory, 'Shop.template.json'), 'utf8');
   const functions = Object.entries(JSON.parse(template).Resources as Record<string, Resource>).filter(
-    ([, { Type }]) => Type === 'AWS::Lambda::Function',
+    ([id, { Type }]) => Type === 'AWS::Lambda::Function' && !id.startsWith('Stepwright'),
   );
   const assets = Object.fromEntries(functions.map(([id, { Properties }]) => [id, Properties.Code?.S3Key ?? '']));
   return { directory, template, assets, manifest: readFileSync(join(directory, 'Shop.assets.json'), 'utf8') };
@@ -39,7 +39,12 @@ describe('the code of functions', () => {
   it('is bundled into a file and its source map', () => {
     const { directory, assets } = synthesiseInto(shopProject());
     for (const key of Object.values(assets)) {
-      expect(readdirSync(join(directory, `asset.${key.replace('.zip', '')}`))).toEqual(['index.js', 'index.js.map']);
+      expect(readdirSync(join(directory, `asset.${key.replace('.zip', '')}`))).toEqual([
+        'index.js',
+        'index.js.map',
+        'stepwright.js',
+        'stepwright.js.map',
+      ]);
     }
     expect(new Set(Object.values(assets)).size).toBe(4);
   });
@@ -55,7 +60,7 @@ describe('the code of functions', () => {
 
   it('is bundled once for two copies in one app', () => {
     const { directory, assets } = synthesiseInto(shopProject(), ['Orders', 'Staging']);
-    expect(readdirSync(join(directory, '.stepwright'))).toEqual(['0']);
+    expect(readdirSync(join(directory, '.stepwright'))).toEqual(['0', 'cdk-versions-lambda-prune-versions']);
     expect(Object.keys(assets)).toHaveLength(8);
     expect(new Set(Object.values(assets)).size).toBe(4);
   });

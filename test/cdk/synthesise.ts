@@ -71,6 +71,7 @@ const pseudoParameters = new Map([
   ['AWS::AccountId', 'account'],
 ]);
 
+/** Versions have the hash of what they are of at their ends as well. */
 function shortId(id: string): string {
-  return id.replace(/[0-9A-F]{8}$/, '');
+  return id.replace(/(?<=CurrentVersion[0-9A-F]{8})[0-9a-f]{32}$/, '').replace(/[0-9A-F]{8}$/, '');
 }

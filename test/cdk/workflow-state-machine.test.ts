@@ -14,25 +14,38 @@ import { flightDelays } from '../../lib/examples/flight-delays.js';
 import { orderFulfilment } from '../../lib/examples/order-fulfilment.js';
 import { assertMachineRules, assertValidatorAccepts } from '../asl/machine-rules.js';
 import { shop, shopProject } from './shop.js';
-import { definitionOf, resourcesOf, statementsOf, synthesise } from './synthesise.js';
+import { definitionOf, resourcesOf, statementsOf, synthesise, textOf } from './synthesise.js';
 
 const projectRoot = shopProject();
 const ofShop = { workflow: shop, projectRoot };
 
+/** Those of tasks and rollbacks, without what a stack has besides. */
+const workflowFunctions = (template: Template) =>
+  Object.fromEntries(
+    Object.entries(resourcesOf(template, 'AWS::Lambda::Function')).filter(([id]) => id.startsWith('Orders')),
+  );
+
 describe('the resources of a workflow', () => {
   const { template, construct } = synthesise(ofShop);
 
-  it('are a function, a log and a role for every task and rollback, and two machines with their roles', () => {
+  it('are a function, its version, a log and a role for every task and rollback, and two machines with their roles', () => {
     const types = Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(
       ({ Type }) => Type,
     );
     const count = (type: string) => types.filter((other) => other === type).length;
     expect(Object.fromEntries([...new Set(types)].sort().map((type) => [type, count(type)]))).toEqual({
-      'AWS::IAM::Policy': 2,
-      'AWS::IAM::Role': 6,
-      'AWS::Lambda::Function': 4,
-      'AWS::Logs::LogGroup': 4,
+      // One rule a workflow; and one bucket and one function to prune versions, of which all workflows have the same.
+      'AWS::Events::Rule': 1,
+      'AWS::IAM::Policy': 2 + 1,
+      'AWS::IAM::Role': 6 + 1,
+      'AWS::Lambda::Function': 4 + 1,
+      'AWS::Lambda::Permission': 1,
+      'AWS::Lambda::Version': 4,
+      'AWS::Logs::LogGroup': 4 + 1,
+      'AWS::S3::Bucket': 1,
+      'AWS::S3::BucketPolicy': 1,
       'AWS::StepFunctions::StateMachine': 2,
+      'AWS::StepFunctions::StateMachineVersion': 1,
     });
   });
 
@@ -40,15 +53,24 @@ describe('the resources of a workflow', () => {
     const tasks = ['Default', 'Resource', 'a/b', 'a--b'].map((name) => ({ name, fcn: 'lambdas/validate.ts' }));
     const head = { name: 'Head', fcn: 'lambdas/charge.ts', nextTasks: tasks.map(({ name }) => name) };
     const workflow = { name: 'Names', headTask: 'Head', tasks: [head, ...tasks] };
-    synthesise({ workflow, projectRoot }).template.resourceCountIs('AWS::Lambda::Function', 5);
+    synthesise({ workflow, projectRoot }).template.resourceCountIs('AWS::Lambda::Version', 5);
   });
 
   it('have no physical names, so that several copies can be deployed', () => {
-    expect(JSON.stringify(template.toJSON())).not.toMatch(/"(FunctionName|StateMachineName|RoleName|LogGroupName)"/);
+    for (const [type, name] of [
+      ['AWS::Lambda::Function', 'FunctionName'],
+      ['AWS::StepFunctions::StateMachine', 'StateMachineName'],
+      ['AWS::IAM::Role', 'RoleName'],
+      ['AWS::Logs::LogGroup', 'LogGroupName'],
+      ['AWS::S3::Bucket', 'BucketName'],
+      ['AWS::Events::Rule', 'Name'],
+    ] as const) {
+      template.allResourcesProperties(type, { [name]: Match.absent() });
+    }
   });
 
   it('take timeouts from the workflow, and Node with source maps', () => {
-    const functions = resourcesOf(template, 'AWS::Lambda::Function');
+    const functions = workflowFunctions(template);
     expect(Object.entries(functions).map(([id, { Properties }]) => [id, Properties.Timeout])).toEqual([
       ['OrdersTaskValidateFunction', 60],
       ['OrdersTaskChargeCardFunction', 20],
@@ -72,9 +94,9 @@ describe('the resources of a workflow', () => {
   });
 
   it('are tagged with the name of the workflow', () => {
-    template.allResourcesProperties('AWS::Lambda::Function', {
-      Tags: [{ Key: 'stepwright:workflow', Value: 'Shop' }],
-    });
+    for (const { Properties } of Object.values(workflowFunctions(template))) {
+      expect(Properties.Tags).toEqual([{ Key: 'stepwright:workflow', Value: 'Shop' }]);
+    }
   });
 
   it('can be had by the names of tasks', () => {
@@ -94,8 +116,9 @@ describe('the machines of a workflow', () => {
     const { template } = synthesise({ workflow });
     const compiled = compileDocument(documentOf(workflow), {
       references: {
-        functionName: ({ task, role }) => `Arn(Orders${role === 'task' ? 'Task' : 'Undo'}${task}Function)`,
-        rollbackStateMachineArn: 'Arn(OrdersRollbackStateMachine)',
+        functionName: ({ task, role }) =>
+          `Arn(Orders${role === 'task' ? 'Task' : 'Undo'}${task}FunctionCurrentVersion)`,
+        rollbackStateMachineArn: 'Arn(OrdersRollbackStateMachineVersion)',
       },
     });
     expect(definitionOf(template, 'OrdersStateMachine')).toEqual(compiled.main);
@@ -167,9 +190,13 @@ describe('the permissions of a workflow', () => {
     ]);
   });
 
-  it('of a function: its log', () => {
+  it('of a function: its log, and the payloads of the workflow', () => {
     expect(statementsOf(template, 'OrdersTaskReserveRole')).toEqual([
       { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'Arn(OrdersTaskReserveLogs)' },
+      {
+        Action: ['s3:GetObject', 's3:PutObject'],
+        Resource: expect.stringMatching(/^Arn\(StepwrightPayloadsBucket\)\/Shop-Orders-[0-9A-F]{8}\/\*$/),
+      },
     ]);
     template.allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
   });
@@ -194,9 +221,9 @@ describe('the permissions of a workflow', () => {
     const granted = synthesise(ofShop, (workflow) => {
       new Bucket(Stack.of(workflow), 'Receipts').grantRead(workflow.function('ChargeCard'));
     }).template;
-    expect(statementsOf(granted, 'OrdersTaskChargeCardRole')).toHaveLength(2);
-    expect(statementsOf(granted, 'OrdersUndoChargeCardRole')).toHaveLength(1);
-    expect(statementsOf(granted, 'OrdersTaskReserveRole')).toHaveLength(1);
+    expect(statementsOf(granted, 'OrdersTaskChargeCardRole')).toHaveLength(3);
+    expect(statementsOf(granted, 'OrdersUndoChargeCardRole')).toHaveLength(2);
+    expect(statementsOf(granted, 'OrdersTaskReserveRole')).toHaveLength(2);
   });
 
   it('fit the limits of IAM for a hundred functions', () => {
@@ -214,8 +241,11 @@ describe('the permissions of a workflow', () => {
     const managed = Object.values(resourcesOf(large, 'AWS::IAM::ManagedPolicy')).map(sizeOf);
     expect(inline.filter((size) => size > 10_240)).toEqual([]);
     expect(managed.filter((size) => size > 6_144)).toEqual([]);
-    expect(managed.length).toBeGreaterThan(0);
-    expect(managed.length).toBeLessThanOrEqual(10);
+    const roles = Object.values(resourcesOf(large, 'AWS::IAM::ManagedPolicy')).flatMap(({ Properties }) =>
+      Properties.Roles.map(textOf),
+    );
+    expect(new Set(roles)).toEqual(new Set(['Arn(OrdersStateMachineRole)', 'Arn(StepwrightVersionsPruneRole)']));
+    for (const role of roles) expect(roles.filter((other) => other === role).length).toBeLessThanOrEqual(10);
     const all = JSON.stringify([
       large.findResources('AWS::IAM::Policy'),
       large.findResources('AWS::IAM::ManagedPolicy'),
@@ -229,7 +259,7 @@ const LONGEST_ARN = `arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:$
 
 describe('the options of a workflow', () => {
   const propertiesOf = (props: object) => {
-    const functions = resourcesOf(synthesise({ ...ofShop, ...props }).template, 'AWS::Lambda::Function');
+    const functions = workflowFunctions(synthesise({ ...ofShop, ...props }).template);
     return Object.fromEntries(
       Object.entries(functions).map(([id, { Properties }]) => [id.replace(/^Orders|Function$/g, ''), Properties]),
     );
@@ -259,6 +289,7 @@ describe('the options of a workflow', () => {
     expect(functions.TaskReserve.Environment.Variables).toMatchObject({ STAGE: 'test', BANK: 'none' });
     expect(functions.TaskChargeCard.Environment.Variables).toEqual({
       NODE_OPTIONS: '--enable-source-maps',
+      STEPWRIGHT_PAYLOADS: expect.anything(),
       STAGE: 'test',
       BANK: 'https://bank.example',
     });
@@ -282,11 +313,11 @@ describe('the options of a workflow', () => {
       logRemovalPolicy: RemovalPolicy.RETAIN,
       functions: { ChargeCard: { logRetention: RetentionDays.TEN_YEARS } },
     });
-    const days = Object.values(resourcesOf(template, 'AWS::Logs::LogGroup')).map(
-      (log) => log.Properties.RetentionInDays,
+    const logs = Object.entries(resourcesOf(template, 'AWS::Logs::LogGroup')).flatMap(([id, log]) =>
+      id.startsWith('Orders') ? [log] : [],
     );
-    expect(days).toEqual([1, 3653, 1, 3653]);
-    template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Retain' });
+    expect(logs.map(({ Properties }) => Properties.RetentionInDays)).toEqual([1, 3653, 1, 3653]);
+    expect(logs).toMatchObject(logs.map(() => ({ DeletionPolicy: 'Retain' })));
   });
 
   it('log executions where CloudWatch needs no resource policy, without data unless asked for', () => {
@@ -309,7 +340,9 @@ describe('the options of a workflow', () => {
   it('trace machines and functions', () => {
     const { template } = synthesise({ ...ofShop, tracing: true });
     template.allResourcesProperties('AWS::StepFunctions::StateMachine', { TracingConfiguration: { Enabled: true } });
-    template.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: { Mode: 'Active' } });
+    for (const { Properties } of Object.values(workflowFunctions(template))) {
+      expect(Properties.TracingConfig).toEqual({ Mode: 'Active' });
+    }
   });
 });
 

@@ -10,7 +10,8 @@ export interface TaskFunctionOptions {
   /**
    * Environment variables, added to those of less specific options; at most 4 KB together.
    *
-   * @default NODE_OPTIONS is '--enable-source-maps', so that stack traces name your sources
+   * @default NODE_OPTIONS is '--enable-source-maps', so that stack traces name your sources; STEPWRIGHT_PAYLOADS, which is not
+   * for you to set, says where large results are stored
    */
   readonly environment?: Readonly<Record<string, string>>;
   /** @default Architecture.X86_64 */

@@ -1,7 +1,8 @@
-import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { executionsArn } from './executions-arn.js';
 
 /**
  * Functions in one statement. A role's policies may have 10,240 characters and a function takes up to 240 of them, so
@@ -9,7 +10,10 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
  */
 const FUNCTIONS_A_STATEMENT = 20;
 
-/** What a machine needs to call its functions, versions and aliases included (rulebook 8). */
+/**
+ * What a machine needs to call its functions (rulebook 8). Both by their own ARNs and by those of versions, since a machine
+ * has executions from before a deployment that changed `pinVersions`.
+ */
 export function invokeStatements(functions: readonly IFunction[]): readonly PolicyStatement[] {
   const count = Math.ceil(functions.length / FUNCTIONS_A_STATEMENT);
   return Array.from({ length: count }, (_, index) => {
@@ -23,16 +27,11 @@ export function invokeStatements(functions: readonly IFunction[]): readonly Poli
 
 /**
  * What a machine needs to run another one and wait for it (rulebook 5.3): to start it, to look at and stop its
- * executions, and the rule by which AWS tells it that one is over.
+ * executions, and the rule by which AWS tells it that one is over. The right to start the machine is that to start its
+ * versions: Step Functions looks at the ARN without the version (DG: auth-version-alias).
  */
 export function runToEndStatements(machine: IStateMachine & { readonly stateMachineName: string }): PolicyStatement[] {
   const stack = Stack.of(machine);
-  const executions = stack.formatArn({
-    service: 'states',
-    resource: 'execution',
-    resourceName: `${machine.stateMachineName}:*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
   const rule = stack.formatArn({
     service: 'events',
     resource: 'rule',
@@ -40,7 +39,10 @@ export function runToEndStatements(machine: IStateMachine & { readonly stateMach
   });
   return [
     new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
-    new PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [executions] }),
+    new PolicyStatement({
+      actions: ['states:DescribeExecution', 'states:StopExecution'],
+      resources: [executionsArn(machine)],
+    }),
     new PolicyStatement({
       actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
       resources: [rule],

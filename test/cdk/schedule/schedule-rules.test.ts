@@ -8,10 +8,16 @@ import { definitionOf, resourcesOf, statementsOf, synthesise, textOf } from '../
 
 const projectRoot = shopProject();
 
+/** Without the rule that prunes versions. */
+const schedulesOf = (template: Template) =>
+  Object.entries(resourcesOf(template, 'AWS::Events::Rule')).flatMap(([id, rule]) =>
+    id.startsWith('OrdersSchedule') ? [rule] : [],
+  );
+
 describe('the rules of a recurring workflow', () => {
   it('are none for one that is started by hand', () => {
     const { template, construct } = synthesise({ workflow: shop, projectRoot });
-    template.resourceCountIs('AWS::Events::Rule', 0);
+    expect(schedulesOf(template)).toEqual([]);
     expect(construct.rules).toEqual([]);
   });
 
@@ -73,7 +79,7 @@ describe('the rules of a pattern that means OR', () => {
 
   it('are two, the second with a gate before the workflow', () => {
     expect(construct.rules).toHaveLength(2);
-    const rules = Object.values(resourcesOf(template, 'AWS::Events::Rule')).map(({ Properties }) => ({
+    const rules = schedulesOf(template).map(({ Properties }) => ({
       when: Properties.ScheduleExpression,
       starts: textOf(Properties.Targets[0].Arn),
       with: Properties.Targets[0].InputTransformer.InputTemplate,

@@ -1,0 +1,60 @@
+import { Duration, Names } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { PayloadBucket } from './payload-bucket.js';
+import type { PayloadOptions } from './payload-options.js';
+
+/** Where the functions of one workflow store what is too large for Step Functions. */
+export interface PayloadStore {
+  readonly bucket: IBucket;
+  /** `s3://bucket/prefix/`, for the functions. */
+  readonly location: string;
+  /** What a function needs, but for the key. */
+  readonly statements: readonly PolicyStatement[];
+  /** Undefined: nothing but the statements is needed. */
+  readonly encryptionKey: IKey | undefined;
+}
+
+/** 90 days of history, and as many for the execution itself: see `StackPayloadOptions`. */
+export const DEFAULT_EXPIRATION = Duration.days(180);
+
+/**
+ * A prefix of the stack's bucket, or of the user's, that no other workflow has. What is in the stack's bucket expires.
+ *
+ * Objects are written and read, never listed or deleted, so functions have these two rights alone. Without that to list,
+ * S3 says of an object that is gone that access is denied.
+ */
+export function payloadStore(scope: Construct, options: PayloadOptions): PayloadStore {
+  const prefix = `${Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' })}/`;
+  const bucket = options.bucket ?? expiringBucket(scope, options.expiration ?? DEFAULT_EXPIRATION, prefix, options);
+  return {
+    bucket,
+    location: `s3://${bucket.bucketName}/${prefix}`,
+    statements: [
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject'],
+        resources: [bucket.arnForObjects(`${prefix}*`)],
+      }),
+    ],
+    encryptionKey: bucket.encryptionKey,
+  };
+}
+
+function expiringBucket(
+  scope: Construct,
+  expiration: Duration,
+  prefix: string,
+  options: Exclude<PayloadOptions, { readonly bucket: IBucket }>,
+): IBucket {
+  const { bucket } = PayloadBucket.ofStack(scope, options);
+  bucket.addLifecycleRule({ prefix, expiration });
+  // CDK's own classes are not its interfaces where `undefined` is no value of an optional property.
+  return bucket as IBucket;
+}
+
+/** Lets a function use the key of the bucket: to write an object takes a data key, to read it decrypting that. */
+export function grantPayloadKey({ encryptionKey }: PayloadStore, role: Role): void {
+  encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
+}

@@ -1,0 +1,89 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { undoPermissions } from '../../undo/permissions.js';
+import { ownFunction } from '../functions/own-function.js';
+import type { LogSettings } from '../log-settings.js';
+import { executionsArn } from '../machines/executions-arn.js';
+import { executionStatusPattern } from './execution-status-pattern.js';
+import type { StoppedOptions } from './stopped-options.js';
+
+/** What undoes executions that were stopped or timed out. */
+export interface StoppedRollback {
+  readonly rule: Rule;
+  /** Starts the rollback of the execution that an event names. */
+  readonly function: LambdaFunction;
+  /** Has the events of executions that could not be undone. */
+  readonly deadLetterQueue: IQueue;
+}
+
+export interface StoppedRollbackProps {
+  readonly workflow: string;
+  readonly main: StateMachine;
+  readonly rollback: StateMachine;
+  readonly options: StoppedOptions;
+  readonly logs: LogSettings;
+}
+
+/**
+ * Undoes what was stopped or timed out. No state of such an execution gets to run, so it takes something outside: a rule
+ * on the change of its status, and a function that does what `stepwright rollback` does.
+ *
+ * There are two ways to lose an event: EventBridge cannot hand it to Lambda (it tries for 24 hours), or the function fails
+ * (Lambda tries as often as the options say). Both end in the same queue.
+ */
+export function rollbackWhenStopped(scope: Construct, props: StoppedRollbackProps): StoppedRollback {
+  const { workflow, main, options } = props;
+  const home = new Construct(scope, 'WhenStopped');
+  const deadLetterQueue = options.deadLetterQueue ?? newQueue(home);
+  // CDK lets the function use the key of a queue, but not EventBridge.
+  deadLetterQueue.encryptionMasterKey?.grant(EVENTS, 'kms:Decrypt', 'kms:GenerateDataKey');
+  const fcn = ownFunction(home, 'Undo', {
+    module: 'undo/lambda/undo-stopped',
+    description: `${workflow}: undoes executions that were stopped or timed out`,
+    // It reads up to 25,000 events of an execution, and of each that has undone something of it.
+    timeout: Duration.minutes(5),
+    memorySize: 512,
+    statements: undoStatements(props),
+    logs: props.logs,
+    asynchronous: {
+      retryAttempts: options.retryAttempts ?? 2,
+      maxEventAge: options.maxEventAge ?? Duration.hours(6),
+      onFailure: new SqsDestination(deadLetterQueue),
+    },
+  });
+  const rule = new Rule(home, 'Rule', {
+    description: `Undoes executions of ${workflow} that were stopped or timed out`,
+    eventPattern: executionStatusPattern(main, ['ABORTED', 'TIMED_OUT']),
+    targets: [new LambdaTarget(fcn, { deadLetterQueue })],
+  });
+  return { rule, function: fcn, deadLetterQueue };
+}
+
+const EVENTS = new ServicePrincipal('events.amazonaws.com');
+
+function newQueue(home: Construct): IQueue {
+  // CDK's own classes are not its interfaces where `undefined` is no value of an optional property.
+  return new Queue(home, 'DeadLetters', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  }) as IQueue;
+}
+
+/** For what is about a version of a machine Step Functions looks at the ARN of the machine (DG: auth-version-alias). */
+function undoStatements({ main, rollback }: StoppedRollbackProps): readonly PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: [...undoPermissions.executions],
+      resources: [executionsArn(main), executionsArn(rollback)],
+    }),
+    new PolicyStatement({ actions: [...undoPermissions.rollbackMachine], resources: [rollback.stateMachineArn] }),
+  ];
+}

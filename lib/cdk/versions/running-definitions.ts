@@ -1,0 +1,44 @@
+import type { AwsVersions } from './aws-versions.js';
+
+/** What the executions of a machine run that are under way. */
+export interface RunningDefinitions {
+  readonly definitions: readonly string[];
+  /** Versions that executions were started by. */
+  readonly machineVersionArns: readonly string[];
+}
+
+/**
+ * How long after an update executions may still start with what was there before: `UpdateStateMachine` is eventually
+ * consistent (rulebook 6.3) for a few seconds.
+ */
+const UPDATE_SETTLES_MS = 5 * 60 * 1000;
+
+/** AWS gives few definitions of executions a second, and a function has 15 minutes. */
+const MOST_LOOKED_AT = 500;
+
+/**
+ * The definitions of all executions under way, without asking for each: of those that began after a machine was last
+ * updated, all run the same.
+ *
+ * @throws Error when so many began around updates that not all can be looked at
+ */
+export async function runningDefinitions(
+  machineArn: string,
+  aws: Pick<AwsVersions, 'runningExecutions' | 'definitionOfExecution'>,
+): Promise<RunningDefinitions> {
+  const definitions = new Set<string>();
+  const machineVersionArns = new Set<string>();
+  let sameFrom = Number.POSITIVE_INFINITY;
+  let lookedAt = 0;
+  for await (const { arn, started, machineVersionArn } of aws.runningExecutions(machineArn)) {
+    if (machineVersionArn !== undefined) machineVersionArns.add(machineVersionArn);
+    else if (started.getTime() < sameFrom) {
+      lookedAt += 1;
+      if (lookedAt > MOST_LOOKED_AT) throw new Error(`Too many executions of ${machineArn} to tell what they run`);
+      const { definition, updated } = await aws.definitionOfExecution(arn);
+      definitions.add(definition);
+      sameFrom = updated.getTime() + UPDATE_SETTLES_MS;
+    }
+  }
+  return { definitions: [...definitions], machineVersionArns: [...machineVersionArns] };
+}
