@@ -36,7 +36,9 @@ export function welcome({ url, state, loaded, next, endpoint, paint }: Welcome):
       : ['', `${quantity(endpoint.interrupted, 'execution')} under way before: going on.`]),
     '',
     'Any credentials will do. For example:',
-    '  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1',
+    '  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
+    // The SDKs read the first one, releases of the AWS CLI the second one.
+    '  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1',
     `  export AWS_ENDPOINT_URL=${url}`,
     ...example(deployments[0]?.machines[0]?.arn),
     '',
