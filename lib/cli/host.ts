@@ -1,3 +1,5 @@
+import type { AwsTarget, StepFunctions } from './aws/step-functions.js';
+
 /**
  * Everything that the command line needs of the world. Nothing else in this room touches the console, the process, the
  * clock or a file of the user's. `node-host.ts` makes the real one, tests make their own.
@@ -33,6 +35,8 @@ export interface Host {
    * out.
    */
   watch(folder: string, ignored: ReadonlySet<string>, tell: (file: string) => void): () => void;
+  /** Connects to Step Functions, in AWS or at an endpoint. What talks to AWS is loaded only then. */
+  stepFunctions(target: AwsTarget): Promise<StepFunctions>;
   /** Calls `tell` when the user wants to stop (Ctrl-C), until the returned function is called. */
   onInterrupt(tell: () => void): () => void;
 }

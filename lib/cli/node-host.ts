@@ -36,6 +36,12 @@ export function nodeHost(): Host {
       return () => clearTimeout(timer);
     },
     watch: watchFolder,
+    stepFunctions: async (target) => {
+      // It would say which Node versions of the SDK to come need: nothing that a user could do anything about.
+      process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+      const { connectStepFunctions } = await import('./aws/connect-step-functions.js');
+      return connectStepFunctions(target);
+    },
     onInterrupt: (tell) => {
       process.on('SIGINT', tell);
       process.on('SIGTERM', tell);

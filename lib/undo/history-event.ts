@@ -33,7 +33,9 @@ export interface ApiEvent {
  */
 export function readApiEvent(event: ApiEvent): HistoryEvent {
   const { id = 0, previousEventId = 0, timestamp, type = '' } = event;
-  const details = Object.entries(event).find(([member]) => member.endsWith('EventDetails'))?.[1] as Json | undefined;
+  const details = Object.entries(event).find(
+    ([member, value]) => member.endsWith('EventDetails') && value !== undefined,
+  )?.[1] as Json | undefined;
   return {
     id,
     previousEventId,

@@ -1,7 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject } from '../json.js';
 import type { ExecutionDescription, ExecutionPort } from './execution-port.js';
-import { isWholeHistory } from './history-end.js';
 import type { HistoryEvent } from './history-event.js';
+import { isWholeHistory } from './is-whole-history.js';
+import { parseJson } from './parse-json.js';
 import { planUndo, type UndoPlanning } from './plan-undo.js';
 import { executionArn as arnOf, rollbackMachineOf, rollbackName } from './rollback-reference.js';
 import { stillRunning } from './still-running.js';
@@ -84,7 +85,7 @@ async function rollbacksOf(
 
 async function factsOf(port: ExecutionPort, description: ExecutionDescription): Promise<ExecutionFacts> {
   const { arn, name, status, input } = description;
-  const value = input === undefined ? undefined : parse(input);
+  const value = parseJson(input);
   return {
     arn,
     name,
@@ -108,7 +109,7 @@ function rollbackItself(
   { Comment: comment }: JsonObject,
   { arn, input }: ExecutionDescription,
 ): UndoRefusal | undefined {
-  const value = input === undefined ? undefined : parse(input);
+  const value = parseJson(input);
   if (typeof comment !== 'string' || !/^Undoes /.test(comment) || !isJsonObject(value)) return undefined;
   const { execution } = value;
   if (!isJsonObject(execution) || typeof execution.id !== 'string') return undefined;
@@ -116,16 +117,8 @@ function rollbackItself(
 }
 
 function definitionIn(text: string | undefined): JsonObject | undefined {
-  const value = text === undefined ? undefined : parse(text);
+  const value = parseJson(text);
   return isJsonObject(value) ? value : undefined;
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function refused(because: UndoRefusal): Gathered {

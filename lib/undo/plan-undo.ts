@@ -1,6 +1,6 @@
-import { isJsonObject, jsonBytes } from '../json.js';
+import { isJsonObject, type Json, jsonBytes } from '../json.js';
 import { tasksByState } from './function-states.js';
-import { isWholeHistory } from './history-end.js';
+import { isWholeHistory } from './is-whole-history.js';
 import { readTaskRecords } from './read-task-records.js';
 import { rollbackInput } from './rollback-input.js';
 import { type RollbackMachine, readRollbackMachine, type UndoableTask } from './rollback-machine.js';
@@ -36,37 +36,50 @@ export function planUndo(facts: UndoFacts): UndoPlanning {
     (each) => each.status !== 'RUNNING' && !isWholeHistory(each.events),
   );
   if (incomplete !== undefined) return refused(incompleteHistory(incomplete));
+  const foreign = rollbacks.find(({ input }) => (undoes(input) ?? execution.arn) !== execution.arn);
+  if (foreign !== undefined) return refused(nameTaken(execution, foreign));
   const machine = readRollbackMachine(facts.rollbackMachine.definition);
   const records = readTaskRecords(execution.events, tasksByState(facts.machine));
-  const undoings = rollbacks.map((rollback) => undoingOf(rollback, facts));
+  const rollbackStates = tasksByState(facts.rollbackMachine.definition);
+  const undoings = rollbacks.map((rollback) => undoingOf(rollback, rollbackStates));
   const tasks = [...records.values()].map((record) => taskInPlan(record, machine, undoings));
   const toUndo = tasks
     .filter(({ undo }) => undo.kind === 'to-undo')
     .map(({ task }) => machine.tasks.get(task))
     .filter((task) => task !== undefined);
-  const underWay = rollbacks.some(({ status }) => status === 'RUNNING');
+  const notBefore = latestInstant([
+    records,
+    ...undoings.filter(({ isOver }) => isOver).map((undoing) => undoing.records),
+  ]);
+  const isUnderWay = undoings.some(({ isOver }) => !isOver);
   const plan: UndoPlan = {
     execution: { arn: execution.arn, name: execution.name, status: execution.status },
     rollbackMachineArn: facts.rollbackMachine.arn,
-    state: underWay ? 'under-way' : toUndo.length > 0 ? 'to-undo' : 'over',
+    state: isUnderWay ? 'under-way' : toUndo.length > 0 ? 'to-undo' : 'over',
     tasks,
     rollbacks: rollbacks.map(({ arn, name, status }) => ({ arn, name, status })),
   };
-  if (plan.state !== 'to-undo') return { kind: 'planned', plan };
-  return withNext(plan, facts, { machine, records, undoings, toUndo });
+  if (plan.state === 'over') return { kind: 'planned', plan };
+  const waiting = notBefore === undefined ? plan : { ...plan, notBefore };
+  if (plan.state === 'under-way') return { kind: 'planned', plan: waiting };
+  return withNext(waiting, facts, { machine, records, toUndo });
+}
+
+/** The execution that a rollback undoes, as it was told; undefined where payloads are not. */
+function undoes(input: Json | undefined): Json | undefined {
+  return isJsonObject(input) && isJsonObject(input.execution) ? input.execution.id : undefined;
 }
 
 interface Findings {
   readonly machine: RollbackMachine;
   readonly records: ReadonlyMap<string, TaskRecord>;
-  readonly undoings: readonly Undoing[];
   readonly toUndo: readonly UndoableTask[];
 }
 
-function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, undoings, toUndo }: Findings): UndoPlanning {
+function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, toUndo }: Findings): UndoPlanning {
   const { execution, rollbacks, rollbackMachine } = facts;
   if (execution.input === undefined) return refused(payloadsMissing(`the input of ${execution.arn}`));
-  const notBefore = latestInstant([records, ...undoings.map((undoing) => undoing.records)]);
+  const { notBefore } = plan;
   const request = { execution, input: execution.input, records, toUndo, undoable: machine.tasks, first: rollbacks[0] };
   const made = rollbackInput({ ...request, notBefore });
   if (!made.ok) return refused(payloadsMissing(`the output of ${made.missing} in the history of ${execution.arn}`));
@@ -86,7 +99,6 @@ function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, undoings
     plan: {
       ...plan,
       ...(order === undefined ? {} : { order }),
-      ...(notBefore === undefined ? {} : { notBefore }),
       next,
     },
   };
@@ -96,16 +108,18 @@ function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, undoings
 interface Undoing {
   readonly name: string;
   readonly records: ReadonlyMap<string, TaskRecord>;
+  readonly isOver: boolean;
   /** What it was told is undone already. */
   readonly told: ReadonlySet<string>;
 }
 
-function undoingOf({ name, events, input }: ExecutionFacts, facts: UndoFacts): Undoing {
+function undoingOf({ name, status, events, input }: ExecutionFacts, states: ReadonlyMap<string, string>): Undoing {
   const told = isJsonObject(input) && Array.isArray(input.undone) ? (input.undone as readonly unknown[]) : [];
   return {
     name,
+    isOver: status !== 'RUNNING',
     // Calls say which task they are for, so a machine that was deployed since does no harm.
-    records: readTaskRecords(events, tasksByState(facts.rollbackMachine.definition)),
+    records: readTaskRecords(events, states),
     told: new Set(told.filter((task) => typeof task === 'string')),
   };
 }
@@ -172,6 +186,14 @@ function incompleteHistory({ arn, events }: ExecutionFacts): UndoRefusal {
     'IncompleteHistory',
     `the history of ${arn} does not reach from its start to its end (${events.length} events)`,
     'try again: AWS gives histories with a delay; it keeps them for 90 days',
+  );
+}
+
+function nameTaken({ arn }: ExecutionFacts, foreign: ExecutionFacts): UndoRefusal {
+  return refusal(
+    'NameTaken',
+    `${foreign.arn} has the name of a rollback of ${arn}, and undoes something else`,
+    'see who started it; then undo by hand, by starting the rollback machine under another name',
   );
 }
 

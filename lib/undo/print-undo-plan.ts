@@ -59,11 +59,17 @@ function message({ error, cause }: FailureInPlan): string {
   return readableMessage(error, cause);
 }
 
+/** Timeouts are bounds: most functions are over long before. */
+const BY_THEN = 'when all that was under way must be over';
+
 function endLines(plan: UndoPlan): readonly string[] {
   const { state, order, notBefore, next } = plan;
   switch (state) {
     case 'under-way':
-      return [`A rollback is running: ${plan.rollbacks.find(({ status }) => status === 'RUNNING')?.arn ?? ''}`];
+      return [
+        `A rollback is running: ${plan.rollbacks.find(({ status }) => status === 'RUNNING')?.arn ?? ''}`,
+        ...(notBefore === undefined ? [] : [`It undoes nothing before ${notBefore}, ${BY_THEN}`]),
+      ];
     case 'over':
       if (plan.rollbackMachineArn === undefined)
         return ['No task of its workflow has a rollback: there is nothing to undo.'];
@@ -73,7 +79,7 @@ function endLines(plan: UndoPlan): readonly string[] {
     case 'to-undo':
       return [
         `To undo: ${order === undefined ? tasksTo(plan, 'to-undo').join(', ') : printUndoOrder(order)}`,
-        ...(notBefore === undefined ? [] : [`Not before ${notBefore}, when all that was under way must be over`]),
+        ...(notBefore === undefined ? [] : [`Not before ${notBefore}, ${BY_THEN}`]),
         ...(next === undefined ? [] : [`By ${next.name} of ${machineNameIn(next.stateMachineArn)}`]),
       ];
     default:

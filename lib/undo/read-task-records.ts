@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
 import type { HistoryEvent } from './history-event.js';
+import { parseJson } from './parse-json.js';
 import type { TaskOutcome, TaskRecord } from './task-record.js';
 
 /** Seconds that a call may take when its state sets no timeout: the longest a Lambda function runs (LAM: limits). */
@@ -59,7 +60,7 @@ function taskOf(
 /** The task that a call is made for; undefined for what is no call of a function. */
 function calledTask({ resourceType, parameters }: JsonObject): string | undefined {
   if (resourceType !== 'lambda' || typeof parameters !== 'string') return undefined;
-  const payload = member(parse(parameters), 'Payload');
+  const payload = member(parseJson(parameters), 'Payload');
   const task = member(payload, 'task');
   return typeof task === 'string' ? task : undefined;
 }
@@ -118,7 +119,7 @@ function callSeconds({ timeoutInSeconds }: JsonObject): number {
 /** The function's own result in that of `lambda:invoke`. */
 function outputOf({ output, outputDetails }: JsonObject): { readonly output?: Json } {
   if (typeof output !== 'string' || member(outputDetails, 'truncated') === true) return {};
-  const payload = member(parse(output), 'Payload');
+  const payload = member(parseJson(output), 'Payload');
   return payload === undefined ? {} : { output: payload };
 }
 
@@ -138,13 +139,4 @@ function latest(one: number | undefined, other: number | undefined): number | un
 
 function member(value: Json | undefined, name: string): Json | undefined {
   return isJsonObject(value) ? value[name] : undefined;
-}
-
-/** Payloads that were cut are no JSON. */
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

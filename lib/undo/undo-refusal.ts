@@ -14,6 +14,8 @@ export type UndoRefusalReason =
   | 'StillRunning'
   /** It is one that undoes another one. */
   | 'IsRollback'
+  /** The name of its rollback is that of an execution that undoes something else. */
+  | 'NameTaken'
   /** The state machine that would undo it is not there. */
   | 'NoRollbackMachine'
   /** A definition is not what it should be. */

@@ -37,6 +37,9 @@ export async function call(args: readonly string[], overrides: Partial<Host> = {
     repeat: () => () => {},
     after: () => () => {},
     watch: () => () => {},
+    stepFunctions: async () => {
+      throw new Error('This command talks to AWS.');
+    },
     onInterrupt: () => () => {},
     ...overrides,
   };

@@ -1,13 +1,28 @@
-// npm run fuzz -- --seed 7 --runs 5000: random executions, as many as you like, against the laws.
+// npm run fuzz -- --seed 7 --runs 5000 [--only payloads]: random executions, as many as you like, against the laws. Each
+// suite takes its share of the runs, since some of them are much slower than others.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
+const suites = [
+  'test/laws/execution.test.ts',
+  'test/laws/payloads.test.ts',
+  'test/undo/stop-at-every-moment.test.ts',
+  'test/verify/random-dags.test.ts',
+  'test/testing/simulate-laws.test.ts',
+  'test/endpoint/redeploy/redeploy-laws.test.ts',
+];
+
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, runs: { type: 'string', default: '5000' } },
+  options: {
+    seed: { type: 'string' },
+    runs: { type: 'string', default: '5000' },
+    only: { type: 'string', default: '' },
+  },
 });
 const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
-process.stdout.write(`seed ${seed}, ${values.runs} runs\n`);
-const { status } = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', 'test/laws/execution.test.ts'], {
+const chosen = suites.filter((suite) => suite.includes(values.only));
+process.stdout.write(`seed ${seed}, ${values.runs} runs: ${chosen.join(', ')}\n`);
+const { status } = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', ...chosen], {
   stdio: 'inherit',
   env: { ...process.env, FUZZ_SEED: seed, FUZZ_RUNS: values.runs },
 });

@@ -1,6 +1,7 @@
 import type { ExecutionPort } from '../execution-port.js';
 import { printUndoPlan } from '../print-undo-plan.js';
 import { undoExecution } from '../undo-execution.js';
+import type { UndoPlan } from '../undo-plan.js';
 import type { UndoRefusal } from '../undo-refusal.js';
 
 /** What is read of EventBridge's `Step Functions Execution Status Change` (DG: eventbridge-integration). */
@@ -24,9 +25,17 @@ export class NotUndone extends Error {
   }
 }
 
+/** Milliseconds between two looks at a rollback that is running, and how many of them there are: a minute in all. */
+const LOOK_AGAIN_MS = 2000;
+const MOST_LOOKS = 30;
+
 /**
  * Undoes an execution that has been stopped or has timed out. Events may come more than once and late: that starts nothing
  * twice.
+ *
+ * An execution that is stopped while it is undoing takes its rollback with it, a moment later and as far as AWS gets to it
+ * (DG: connect-to-resource). So a rollback that is running is looked at for a while, and what it leaves when it is stopped
+ * is undone as well.
  *
  * @returns what was done, for the log
  * @throws NotUndone for what another try may settle, and for what a person has to look at
@@ -39,6 +48,7 @@ export async function undoStopped(port: ExecutionPort, { detail }: StatusChange)
     case 'started':
       return `Started ${outcome.next.arn}\n${printUndoPlan(outcome.plan)}`;
     case 'under-way':
+      return (await isStoppedSoon(port, outcome.plan)) ? undoStopped(port, { detail }) : printUndoPlan(outcome.plan);
     case 'over':
       return printUndoPlan(outcome.plan);
     case 'refused':
@@ -46,6 +56,18 @@ export async function undoStopped(port: ExecutionPort, { detail }: StatusChange)
     default:
       return outcome satisfies never;
   }
+}
+
+/** Whether the rollback that is running is stopped while it is looked at. */
+async function isStoppedSoon(port: ExecutionPort, { rollbacks }: UndoPlan): Promise<boolean> {
+  const running = rollbacks.find(({ status }) => status === 'RUNNING');
+  if (running === undefined) return false;
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    await port.pause(LOOK_AGAIN_MS);
+    const status = (await port.describe(running.arn))?.status ?? 'RUNNING';
+    if (status !== 'RUNNING') return stopped.has(status);
+  }
+  return false;
 }
 
 /** Some refusals are as good as done; the others are thrown. */

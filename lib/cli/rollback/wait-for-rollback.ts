@@ -1,0 +1,90 @@
+import type { ExecutionPort } from '../../undo/execution-port.js';
+import type { HistoryEvent } from '../../undo/history-event.js';
+import type { Host } from '../host.js';
+import { fitText } from '../render/fit-text.js';
+import { type RollbackProgress, rollbackProgress } from './rollback-progress.js';
+
+/** Milliseconds between two looks at the clock. */
+const TICK = 100;
+/** Milliseconds between two looks at the rollback: often at first, for those that are quick. */
+const PAUSES = [200, 400, 700, 1000];
+/** An account has 15 descriptions and 20 histories a second (DG: service-quotas). */
+const LONGEST_PAUSE = 2000;
+
+/** How the waiting ended: with the rollback, or with the patience of the user. */
+export type Waited = 'over' | 'interrupted';
+
+/** What there is to say while nothing is undone yet. */
+export interface Waiting {
+  /** Until when nothing is undone, because functions may be under way: RFC 3339. */
+  readonly notBefore?: string;
+  /** Prints nothing. */
+  readonly quiet: boolean;
+}
+
+/** Waits for the end of a rollback and shows how far it is. */
+export async function waitForRollback(
+  port: ExecutionPort,
+  executionArn: string,
+  { notBefore, quiet }: Waiting,
+  host: Host,
+): Promise<Waited> {
+  const interrupt = interruption(host);
+  const startedAt = host.now();
+  const seconds = () => `${((host.now() - startedAt) / 1000).toFixed(1).padStart(6)} s`;
+  const events: HistoryEvent[] = [];
+  let progress: RollbackProgress = { over: [], underWay: [] };
+  let printed = 0;
+  const now = () => stageOf(progress, notBefore, host.now());
+  const draw = () => host.screen?.draw([fitText(`${seconds()}  ${now()}`, host.columns - 1)]);
+  const stopDrawing = quiet || host.screen === undefined ? () => {} : host.repeat(TICK, draw);
+  try {
+    if (!quiet && host.screen === undefined) host.stdout.write(`${seconds()}  ${now()}\n`);
+    for (let look = 0; ; look += 1) {
+      const status = (await port.describe(executionArn))?.status ?? 'RUNNING';
+      events.push(...(await port.history(executionArn, events.length)));
+      progress = rollbackProgress(events);
+      if (!quiet && progress.over.length > printed) {
+        host.screen?.clear();
+        for (const { text } of progress.over.slice(printed)) host.stdout.write(`${seconds()}  ${text}\n`);
+      }
+      printed = progress.over.length;
+      if (status !== 'RUNNING') return 'over';
+      if (await interrupt.within(PAUSES[look] ?? LONGEST_PAUSE)) return 'interrupted';
+    }
+  } finally {
+    stopDrawing();
+    if (!quiet) host.screen?.clear();
+    interrupt.end();
+  }
+}
+
+function stageOf({ over, underWay }: RollbackProgress, notBefore: string | undefined, now: number): string {
+  if (underWay.length > 0) return `undoing ${underWay.join(', ')}`;
+  const waits = notBefore !== undefined && over.length === 0 && Date.parse(notBefore) > now;
+  return waits ? `waiting until ${notBefore} for functions that may be under way` : 'undoing';
+}
+
+/** Pauses that end early when the user wants to stop. */
+function interruption(host: Host): { readonly within: (milliseconds: number) => Promise<boolean>; end(): void } {
+  let interrupted = false;
+  let wake = () => {};
+  const end = host.onInterrupt(() => {
+    interrupted = true;
+    wake();
+  });
+  return {
+    end,
+    within: async (milliseconds) => {
+      if (interrupted) return true;
+      await new Promise<void>((resolve) => {
+        const cancel = host.after(milliseconds, resolve);
+        wake = () => {
+          cancel();
+          resolve();
+        };
+      });
+      return interrupted;
+    },
+  };
+}
