@@ -1,11 +1,12 @@
 import type { StateMachine } from '../asl/document.js';
-import { isJsonObject, type Json, jsonBytes } from '../json.js';
+import { isJsonObject, type Json } from '../json.js';
+import { isDeep } from '../runtime/fit-result.js';
 import type { PayloadStore } from '../runtime/payloads/payload-store.js';
 import { STORED } from '../runtime/payloads/stored-payload.js';
 
 /**
- * The input to start a machine with: itself, or where the machine cannot carry that much, a reference to where it is
- * stored. The machine refuses it where there is no store.
+ * The input to start a machine with: itself, or where the machine cannot carry that much or that many levels of it, a
+ * reference to where it is stored. The machine refuses it where there is no store.
  *
  * @throws PayloadStoreFailed
  *
@@ -16,8 +17,10 @@ export async function fitInput(input: Json, machine: StateMachine, store: Payloa
   if (store === undefined) return input;
   // A user's own value of the shape of a reference would be taken for one.
   const looksStored = isJsonObject(input) && STORED in input;
-  if (!looksStored && jsonBytes(input) <= inputBound(machine)) return input;
-  return { ...(await store.put(JSON.stringify(input))) };
+  const json = JSON.stringify(input);
+  const bytes = Buffer.from(json);
+  if (!looksStored && bytes.length <= inputBound(machine) && !isDeep(bytes)) return input;
+  return { ...(await store.put(json)) };
 }
 
 /** Bytes that the input may take in a machine: the least that one of its calls says. None does where any number may. */

@@ -3,7 +3,10 @@ import { NonRetryableError } from './non-retryable-error.js';
 
 /** What the state machine sends to the function of a task: the `Payload` of `lambda:invoke`. */
 export interface CallPayload {
-  /** The value or, like the results, a `StoredPayload`. */
+  /**
+   * The value or, like the results, a `StoredPayload`; of a first task, `{ "stepwright:tooLong": characters }` in place of
+   * an input that is longer than `inputBytes`.
+   */
   readonly input: unknown;
   /** Outputs of the direct parents by task name. */
   readonly results: Readonly<Record<string, unknown>>;

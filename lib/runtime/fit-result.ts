@@ -4,7 +4,7 @@ import type { LoadSeldom } from './seldom.js';
 import type { TaskContext } from './task-context.js';
 
 /**
- * Levels of arrays and objects that a result may have inside the state machine. Far from what JSON parsers on the way
+ * Levels of arrays and objects that a value may have inside the state machine. Far from what JSON parsers on the way
  * give up at, which nobody documents.
  */
 export const DEEPEST = 200;
@@ -47,7 +47,7 @@ function looksStored(json: string): boolean {
  * Whether JSON has more levels than fit. By the text, since objects may become others on their way to it, and without
  * parsing it again, since this is done for every result. Every level takes two bytes.
  */
-function isDeep(bytes: Uint8Array): boolean {
+export function isDeep(bytes: Uint8Array): boolean {
   let level = 0;
   for (let at = 0; bytes.length > 2 * DEEPEST && at < bytes.length; at += 1) {
     const byte = bytes[at];

@@ -16,6 +16,9 @@ import { isUnknownOutcome } from './unknown-outcome.js';
 /** Bytes of the input of an execution (DG: service-quotas). */
 const LARGEST_INPUT = 262_144;
 
+/** Error of a first task that refused the input of the execution: it has not begun. */
+const INPUT_TOO_LARGE = 'InputTooLarge';
+
 /** A plan, or why there is none. */
 export type UndoPlanning =
   | { readonly kind: 'planned'; readonly plan: UndoPlan }
@@ -146,6 +149,7 @@ function undoOf(
   if (undoable === undefined) return { kind: 'no-rollback' };
   const undoneBy = undoings.findLast((undoing) => hasUndone(undoing, record));
   if (undoneBy !== undefined) return { kind: 'undone', by: undoneBy.name };
+  if (record.outcome.kind === 'failed' && record.outcome.error === INPUT_TOO_LARGE) return { kind: 'not-needed' };
   if (record.outcome.kind !== 'completed' && undoable.on === 'completed') {
     return { kind: isUnknown ? 'cannot' : 'not-needed' };
   }

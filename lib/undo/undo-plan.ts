@@ -60,7 +60,7 @@ export interface FailureInPlan {
 export type TaskUndo =
   /** It has no rollback. */
   | { readonly kind: 'no-rollback' }
-  /** It failed, and its rollback undoes it only when it is completed. */
+  /** It failed, and its rollback undoes it only when it is completed; or it refused the input of the execution. */
   | { readonly kind: 'not-needed' }
   /** `by`: names of the executions that undid it. */
   | { readonly kind: 'undone'; readonly by: string }

@@ -43,7 +43,8 @@ const arbitraryCase = arbitraryScenario({ maxTasks: 12 }).chain(({ workflow: doc
     // An input that is larger than the budget is refused, which is not what this is about.
     input: fc.oneof(
       fc.constant(exact),
-      recipe.map(({ shape, bytes }) => ({ shape, bytes: Math.min(bytes, inline / 2) })),
+      // Beyond 200 levels it would be stored.
+      recipe.map(({ shape, bytes }) => ({ shape, bytes: Math.min(bytes, shape === 'deep' ? 1600 : inline / 2) })),
     ),
     results: fc.oneof(perTask(recipe), perTask(fc.constant(exact))),
     failing: fc.oneof(fc.constant([]), fc.subarray(names, { minLength: 1 })),
@@ -99,6 +100,47 @@ it.each([
     largest = Math.max(largest, largestText(seen.result));
   }
   expect(largest).toBeGreaterThan(0.9 * STATE_LIMIT);
+});
+
+/** Whatever the shape of the workflow, an input over its bound is refused before anything has an effect, and says how to. */
+it.each(['a', 'a > b', 'a* > b', 'a! > b*', 'h > a! b*, a > c, b > c', 'a! > b! c!, b > d*, c > d*'])(
+  '%s refuses an input that is too large, to the last byte that an execution can be started with',
+  async (notation) => {
+    const document = workflow(notation);
+    const { bytes } = compileDocument(document).budget;
+    const inputs = [
+      'x'.repeat(bytes - 1),
+      '世'.repeat(bytes / 3),
+      'x'.repeat(STATE_LIMIT - 2),
+      { a: '世'.repeat(87_000) },
+    ];
+    for (const input of inputs.filter((each) => Buffer.byteLength(JSON.stringify(each)) > bytes)) {
+      const called: string[] = [];
+      const names = functionTasks(document).map(({ name }) => [name, () => called.push(name)] as const);
+      const invoke = inProcessFunctions(document, Object.fromEntries(names), Object.fromEntries(names), memoryStore());
+      const request = { ...machinesOf(compileDocument(document)), input, name: 'run' };
+      const result = await runExecution(request, { clock: virtualClock(0), random: () => 0.5, invoke });
+      expect([result.status, result.error, called]).toEqual(['FAILED', 'InputTooLarge', []]);
+      expect(result.cause).toMatch(/store a large input and send a reference|InputTooLarge/);
+      assertWithinLimits(result);
+    }
+  },
+);
+
+it('a reference is small enough for any workflow, and is read by those who look', async () => {
+  const document = workflow('a* > b*, b > c');
+  const store = memoryStore();
+  const input = 'x'.repeat(1_000_000);
+  const lengths: number[] = [];
+  const look = (event: { input: string }) => {
+    lengths.push(event.input.length);
+    if (lengths.length === 3) throw new Error('the last one fails');
+  };
+  const invoke = inProcessFunctions(document, { a: look, b: look, c: look }, { a: look, b: look }, store);
+  const reference = JSON.parse(JSON.stringify(await store.put(JSON.stringify(input))));
+  const request = { ...machinesOf(compileDocument(document)), input: reference, name: 'run' };
+  const result = await runExecution(request, { clock: virtualClock(0), random: () => 0.5, invoke });
+  expect([result.status, lengths]).toEqual(['FAILED', Array(5).fill(1_000_000)]);
 });
 
 function largestText({ events, children }: ExecutionResult): number {

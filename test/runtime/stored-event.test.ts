@@ -177,6 +177,7 @@ describe('the input of a first task', () => {
   it.each<[string, object, unknown]>([
     ['that fits to the byte', { input: 'é12', inputBytes: 6 }, 'é12'],
     ['of a byte more', { input: 'é123', inputBytes: 6 }, 'InputTooLarge'],
+    ['that the machine left out', { input: { 'stepwright:tooLong': 300_000 }, inputBytes: 200_000 }, 'InputTooLarge'],
     ['of any size where nobody says', { input: 'x'.repeat(300_000) }, 'x'.repeat(300_000)],
     ['without any', { input: null, inputBytes: 6 }, null],
   ])('%s', async (_, more, result) => {

@@ -1,7 +1,7 @@
 import type { FailState, Retrier, State, States } from '../document.js';
 import { expression, merged, object } from './jsonata.js';
 import { type MachineContext, ownVariables, type Scope } from './scope.js';
-import { STARTED_BY } from './task-call.js';
+import { INPUT_TOO_LARGE, STARTED_BY } from './task-call.js';
 
 /**
  * What a failure in a scope reports as completed: the outputs in its variables, as far as they are assigned by then
@@ -43,7 +43,7 @@ function runRollback(context: MachineContext, done: string, failed: string, inco
           id: expression('$states.context.Execution.Id'),
           name: expression('$states.context.Execution.Name'),
         },
-        input: expression('$states.context.Execution.Input'),
+        input: expression(INPUT_UNLESS_REFUSED),
         done: expression(done),
         failed: expression('$states.input.failed'),
         failure: expression(FIRST_FAILURE),
@@ -93,6 +93,12 @@ const START_RETRIER: Retrier = {
  * the cause that it gave itself and then repeats its whole input. With what failed before, it has to fit into a state.
  */
 const LONGEST_DESCRIPTION = 30_000;
+
+/**
+ * An input that was refused had no effect that would have to be undone, and would not fit beside what else the rollback
+ * machine is told.
+ */
+const INPUT_UNLESS_REFUSED = `$exists($states.input.failed.*[error = '${INPUT_TOO_LARGE}']) ? null : $states.context.Execution.Input`;
 
 /** The failure that rollbacks are told about: the first in the plan's order. */
 const FIRST_FAILURE =

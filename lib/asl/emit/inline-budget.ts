@@ -71,7 +71,7 @@ export const SMALLEST_BUDGET = 90;
  * Pre: the plan keeps the workflow's dependencies.
  *
  * @example
- * inlineBudget(order, plan) // { bytes: 20_100, tightest: { where: 'the input of the rollback', results: 8, input: true } }
+ * inlineBudget(order, plan) // { bytes: 27_100, tightest: { where: 'the input of the rollback', results: 8, input: true } }
  */
 export function inlineBudget(workflow: WorkflowDocument, plan: Plan): InlineBudget {
   const tasks = functionTasks(workflow);

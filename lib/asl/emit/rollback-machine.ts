@@ -9,7 +9,7 @@ import { parallelLabel } from './labels.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';
 import { StateNames } from './state-names.js';
-import { ATTEMPT, caught, lambdaInvoke, timeoutSeconds } from './task-call.js';
+import { ATTEMPT, caught, INPUT_TOO_LARGE, lambdaInvoke, timeoutSeconds } from './task-call.js';
 import { variableSuffixes } from './variable-names.js';
 
 /**
@@ -195,7 +195,9 @@ function emitUndo(
 
 function guardState(task: FunctionTaskDocument, undo: string, otherwise: string): ChoiceState {
   const done = `$exists(${field(`${INPUT}.done`, task.name)})`;
-  const attempted = `(${done} or $exists(${field(`${INPUT}.failed`, task.name)}))`;
+  // Whoever refused the input has not begun.
+  const begun = `$exists(${field(`${INPUT}.failed`, task.name)}[error != '${INPUT_TOO_LARGE}'])`;
+  const attempted = `(${done} or ${begun})`;
   const wanted = task.rollback?.on === 'attempted' ? attempted : done;
   const stillThere = `$not($exists(${INPUT}.undone[$ = ${text(task.name)}]))`;
   return {

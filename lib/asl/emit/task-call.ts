@@ -78,6 +78,8 @@ export function lambdaInvoke(
  */
 export const ATTEMPT = '$sum([1, $states.context.State.RetryCount])';
 
+const EXECUTION_INPUT = '$states.context.Execution.Input';
+
 /**
  * What a task's function is given, see `TaskEvent` in `lib/runtime`, and what its wrapper has to know: how many bytes its
  * result may take here. Only the first wrappers are told the same of the input, since there nothing has had an effect yet.
@@ -87,8 +89,9 @@ export function taskEvent(
   results: readonly (readonly [parent: string, value: string])[],
   inlineBytes: number,
 ): JsonObject {
+  const isFirst = results.length === 0;
   return {
-    input: expression('$states.context.Execution.Input'),
+    input: expression(isFirst ? inputIfItFits(inlineBytes) : EXECUTION_INPUT),
     results: Object.fromEntries(results.map(([parent, value]) => [parent, expression(value)])),
     execution: {
       id: expression('$states.context.Execution.Id'),
@@ -97,6 +100,18 @@ export function taskEvent(
     task,
     attempt: expression(ATTEMPT),
     inlineBytes,
-    ...(results.length === 0 ? { inputBytes: inlineBytes } : {}),
+    ...(isFirst ? { inputBytes: inlineBytes } : {}),
   };
 }
+
+/**
+ * The input, or how long it is where it is so long that a call with it might be more than Step Functions lets through: the
+ * wrapper has to be reached to say what is wrong. Characters, for JSONata counts no bytes; the wrapper does.
+ */
+function inputIfItFits(inlineBytes: number): string {
+  const length = `$length($string(${EXECUTION_INPUT}))`;
+  return `${length} > ${inlineBytes} ? {'stepwright:tooLong': ${length}} : ${EXECUTION_INPUT}`;
+}
+
+/** Error of the wrapper of a first task that was given more than travels through the machine. */
+export const INPUT_TOO_LARGE = 'InputTooLarge';
