@@ -4,7 +4,9 @@ import type { DevOptions } from './commands/dev.js';
 import type { ExecuteOptions } from './commands/execute.js';
 import type { GraphOptions } from './commands/graph.js';
 import type { PlanOptions } from './commands/plan.js';
+import type { RollbackOptions } from './commands/rollback.js';
 import type { RunOptions } from './commands/run.js';
+import type { VerifyCommandOptions } from './commands/verify.js';
 import type { ExitCode } from './exit-code.js';
 import { graphFormats } from './graph/formats.js';
 import type { Host } from './host.js';
@@ -59,6 +61,11 @@ export function createProgram(host: Host, done: (code: ExitCode) => void): Comma
       'let a task fail without running it, n times or always. A rollback is named ChargeCard.rollback, or after its ' +
         'module: RefundCard for refund-card.ts. May be repeated',
       (value: string, before: readonly string[] = []) => [...before, value],
+    )
+    .option(
+      '--payloads <folder>',
+      'folder for inputs and results that are too large for the machine, or none, so that they are errors\n' +
+        '(default: a temporary one, removed afterwards)',
     )
     .option('--json', 'print the end of the execution as JSON, and nothing else')
     .addHelpText(
@@ -129,6 +136,43 @@ Examples:
     .action(async (inputs: string[], options: CompileOptions) => {
       const { compileCommand } = await import('./commands/compile.js');
       done(await compileCommand(inputs, options, host));
+    });
+
+  program
+    .command('verify')
+    .summary('let everything go wrong that can, and check that it is undone')
+    .description(
+      'Runs the compiled state machines of a workflow through everything that can go wrong, in virtual time: every task\n' +
+        'and rollback, at every attempt, before and after its effect, timeouts, crashes, errors of Lambda, results that\n' +
+        'are too large, and pairs of these. Checks after each that dependencies, data, retries and undoing were as promised.',
+    )
+    .argument('<workflow>', 'module or document')
+    .option('--real', 'call the functions themselves, with the failures around them, instead of stand-ins')
+    .option('--samples <file>', 'JSON of what stand-ins return: { "Task": value or JSON Schema }')
+    .option('-i, --input <json>', 'input of the executions, as for run')
+    .option(
+      '--only <task>',
+      'only what goes wrong with this task or its rollback. May be repeated',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
+    .option('--pairs <number>', 'pairs of functions that fail in one execution, at most', '500')
+    .option('--stops <number>', 'moments at which it is stopped, and then undone by command, at most', '500')
+    .option('--seconds <number>', 'stop after so long, and say what was left out', '60')
+    .option('--limit <number>', 'stop after so many scenarios, and say what was left out')
+    .option('--seed <number>', 'decides results, how long calls take, and which scenarios come first', '1')
+    .option('--scenario <id>', 'one scenario alone, as a report names it')
+    .option('--json', 'print the verification as JSON, and nothing else')
+    .addHelpText(
+      'after',
+      `${WORKFLOW_HELP}
+Examples:
+  $ stepwright verify lib/orders.ts
+  $ stepwright verify lib/orders.ts --only ChargeCard --pairs 0
+  $ stepwright verify lib/orders.ts --scenario ChargeCard:after:1`,
+    )
+    .action(async (input: string, options: VerifyCommandOptions) => {
+      const { verifyCommand } = await import('./commands/verify.js');
+      done(await verifyCommand(input, options, host));
     });
 
   program
@@ -203,6 +247,36 @@ Examples:
     .action(async (paths: string[], options: DevOptions) => {
       const { devCommand } = await import('./commands/dev.js');
       done(await devCommand(paths, options, host));
+    });
+
+  program
+    .command('rollback')
+    .summary('undo an execution, or what is left of it')
+    .description(
+      'Undoes an execution that was stopped, timed out, failed or succeeded: shows what completed, what was undone ' +
+        'and what nobody knows, starts the rollback of exactly what is left, and waits for its end. Asking twice undoes ' +
+        'nothing twice, and two who ask at the same time start one rollback.',
+    )
+    .argument('<execution>', 'ARN of an execution, or its name')
+    .option('--dry-run', 'show the plan, and start nothing')
+    .option('--no-wait', 'start the rollback, and do not wait for its end')
+    .option('--json', 'print the plan and what came of it as JSON, and nothing else')
+    .addOption(new Option('--endpoint-url <url>', 'Step Functions there, rather than in AWS').conflicts(['local']))
+    .option('--local', 'the endpoint of stepwright dev on this machine (http://127.0.0.1:8083)')
+    .option('--region <region>', 'region of AWS (default: that of the ARN, or as the AWS CLI finds it)')
+    .option('--profile <profile>', 'profile in the configuration files of AWS')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 everything is undone, 1 something is left, 2 the call was wrong.
+
+Examples:
+  $ stepwright rollback A-1 --local --dry-run
+  $ stepwright rollback arn:aws:states:eu-west-1:111122223333:execution:Order:A-1`,
+    )
+    .action(async (execution: string, options: RollbackOptions) => {
+      const { rollbackCommand } = await import('./commands/rollback.js');
+      done(await rollbackCommand(execution, options, host));
     });
 
   return program;

@@ -1,0 +1,34 @@
+import type { FunctionCall } from '../../lib/engine/ports.js';
+import type { Act } from '../../lib/verify/act.js';
+import type { Role } from '../../lib/verify/fault.js';
+import { performRealFunctions } from '../../lib/verify/perform-real-functions.js';
+
+const call = { functionName: 'Shop-Charge', payload: {} } as FunctionCall;
+
+/** What Step Functions hears, and whether the function was called. */
+async function perform(act: Act, role: Role): Promise<readonly [string, 'called' | 'not called']> {
+  let called = false;
+  const performer = performRealFunctions(async () => {
+    called = true;
+    return { kind: 'returned', payload: 'its own' };
+  });
+  const outcome = await performer({ call, task: 'Charge', role, act, timeoutSeconds: 60 });
+  return [outcome.kind === 'returned' ? String(outcome.payload) : outcome.error, called ? 'called' : 'not called'];
+}
+
+it.each<[Act, Role, string, 'called' | 'not called']>([
+  [{ kind: 'returns' }, 'task', 'its own', 'called'],
+  [{ kind: 'throws', error: 'Boom', effect: false }, 'task', 'Boom', 'not called'],
+  [{ kind: 'throws', error: 'Boom', effect: true }, 'task', 'Boom', 'called'],
+  [{ kind: 'ends', error: 'Sandbox.Timedout' }, 'task', 'Sandbox.Timedout', 'called'],
+  [{ kind: 'ends', error: 'Runtime.ExitError' }, 'rollback', 'Runtime.ExitError', 'called'],
+  [{ kind: 'never answers' }, 'task', 'States.Timeout', 'called'],
+  [{ kind: 'refused', error: 'Lambda.ServiceException' }, 'task', 'Lambda.ServiceException', 'not called'],
+  [{ kind: 'returns too much', stored: true }, 'task', 'its own', 'called'],
+  [{ kind: 'returns too much', stored: false }, 'task', 'ResultTooLarge', 'called'],
+  [{ kind: 'returns too much', stored: false }, 'rollback', 'its own', 'called'],
+  [{ kind: 'returns no JSON' }, 'task', 'ResultNotJson', 'called'],
+  [{ kind: 'returns no JSON' }, 'rollback', 'its own', 'called'],
+])('%j of a %s: %s, %s', async (act, role, heard, called) => {
+  expect(await perform(act, role)).toEqual([heard, called]);
+});
