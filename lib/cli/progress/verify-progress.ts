@@ -23,13 +23,13 @@ export interface BoundedProgress {
 const PICTURE_MS = 200;
 const LINE_MS = 5000;
 
-/** Milliseconds that pass before anything is said: what is quick needs no progress. */
+/** Milliseconds that pass before anything is drawn: what is quick needs no progress. */
 const QUIET_MS = 1000;
 
 export function boundedProgress(host: Host, { seconds, scenarios }: Bounds, quiet: boolean): BoundedProgress {
   const startedAt = host.now();
   const { screen } = host;
-  let toldAt = startedAt + QUIET_MS - (screen === undefined ? LINE_MS : PICTURE_MS);
+  let toldAt = screen === undefined ? startedAt : startedAt + QUIET_MS - PICTURE_MS;
   let stopped: 'time' | 'number' | 'interrupted' | undefined;
   const forget = host.onInterrupt(() => {
     stopped = 'interrupted';
