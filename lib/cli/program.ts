@@ -13,7 +13,7 @@ import type { Host } from './host.js';
 
 const WORKFLOW_HELP = `
 <workflow> is one of
-  orders.ts            a module that exports one Workflow (TypeScript or JavaScript)
+  orders.ts            a module with one Workflow (TypeScript or JavaScript)
   orders.ts#nightly    one of several that it exports
   order.json           a workflow document, or a neutral task graph
 `;
@@ -54,7 +54,7 @@ export function createProgram(host: Host, done: (code: ExitCode) => void): Comma
     .argument('<workflow>', 'module or document')
     .option(
       '-i, --input <json>',
-      'input of the execution: JSON, @file, or - for standard input\n(default: <workflow>.input.json beside it, or {})',
+      'input of the execution: JSON, @file, or - for standard input (default: <workflow>.input.json beside it, or {})',
     )
     .option(
       '-f, --fail <task[=n]>',
@@ -64,7 +64,7 @@ export function createProgram(host: Host, done: (code: ExitCode) => void): Comma
     )
     .option(
       '--payloads <folder>',
-      'folder for inputs and results that are too large for the machine, or none, so that they are errors\n' +
+      'folder for inputs and results that are too large for the machine, or none, so that they are errors ' +
         '(default: a temporary one, removed afterwards)',
     )
     .option('--json', 'print the end of the execution as JSON, and nothing else')
@@ -74,7 +74,7 @@ export function createProgram(host: Host, done: (code: ExitCode) => void): Comma
 Examples:
   $ stepwright run lib/orders.ts --input '{"orderId":"A-1"}'
   $ stepwright run lib/orders.ts --input @order.json --fail ShipOrder
-  $ stepwright run lib/orders.ts --input @order.json --fail ShipOrder --fail RefundCard=1`,
+  $ stepwright run lib/orders.ts -i @order.json -f ShipOrder -f RefundCard=1`,
     )
     .action(async (input: string, options: RunOptions) => {
       const { runCommand } = await import('./commands/run.js');
@@ -104,7 +104,7 @@ Examples:
     .addOption(
       new Option(
         '--format <format>',
-        'mermaid: text that GitHub and others draw in Markdown;\ndot: text for Graphviz; svg: an image',
+        'mermaid: text that GitHub and others draw in Markdown; dot: text for Graphviz; svg: an image',
       )
         .choices(graphFormats)
         .default('mermaid'),
@@ -126,7 +126,7 @@ Examples:
     .command('compile')
     .summary('write the state machines of workflows')
     .description(
-      'Writes <Name>.asl.json, <Name>-Rollback.asl.json where something can be undone, and functions.json, which says\n' +
+      'Writes <Name>.asl.json, <Name>-Rollback.asl.json where something can be undone, and functions.json, which says ' +
         'what the function names in them stand for. Several workflows go to a folder each.',
     )
     .argument('<workflow...>', 'modules or documents')
@@ -142,8 +142,8 @@ Examples:
     .command('verify')
     .summary('let everything go wrong that can, and check that it is undone')
     .description(
-      'Runs the compiled state machines of a workflow through everything that can go wrong, in virtual time: every task\n' +
-        'and rollback, at every attempt, before and after its effect, timeouts, crashes, errors of Lambda, results that\n' +
+      'Runs the compiled state machines of a workflow through everything that can go wrong, in virtual time: every task ' +
+        'and rollback, at every attempt, before and after its effect, timeouts, crashes, errors of Lambda, results that ' +
         'are too large, and pairs of these. Checks after each that dependencies, data, retries and undoing were as promised.',
     )
     .argument('<workflow>', 'module or document')
@@ -185,14 +185,14 @@ Examples:
     .argument('<machine>', 'state machine in Amazon States Language (.asl.json)')
     .option(
       '-i, --input <json>',
-      'input of the execution: JSON, @file, or - for standard input\n(default: <machine>.input.json beside it, or {})',
+      'input of the execution: JSON, @file, or - for standard input (default: <machine>.input.json beside it, or {})',
     )
     .option('--name <name>', 'name of the execution (default: the test case)')
     .option('-m, --mock-config <file>', 'mocks for Task states, by test case')
     .option('-t, --test-case <name>', 'test case in there (default: the only one)')
     .option(
       '--state-machine <name>',
-      'state machine in there, and its name here\n(default: the one named like the file, or the only one)',
+      'state machine in there, and its name here (default: the one named like the file, or the only one)',
     )
     .addOption(new Option('--virtual-time', 'jump over waits; the same call gives the same result (default)'))
     .addOption(new Option('--real-time', 'wait as long as AWS would').conflicts(['virtualTime', 'startTime']))
@@ -215,8 +215,8 @@ Examples:
     .command('dev')
     .summary('serve the Step Functions API on this machine')
     .description(
-      'Serves the API of Step Functions on this machine, for the AWS CLI and the AWS SDKs, and holds the workflows of\n' +
-        'some files and folders: they are built again when files change, and started when they are due. State is kept in\n' +
+      'Serves the API of Step Functions on this machine, for the AWS CLI and the AWS SDKs, and holds the workflows of ' +
+        'some files and folders: they are built again when files change, and started when they are due. State is kept in ' +
         'a folder, so that executions go on after a restart.',
     )
     .argument('[path...]', 'files with workflows, and folders to look for them')
@@ -229,11 +229,15 @@ Examples:
     .option(
       '--allow-host <name>',
       'a name that clients reach it by, besides those of this machine, such as host.docker.internal. May be repeated',
-      (name: string, before: readonly string[]) => [...before, name],
-      [] as readonly string[],
+      (name: string, before: readonly string[] = []) => [...before, name],
     )
     .option('--state <dir>', 'folder for executions and state machines', '.stepwright')
     .option('--no-schedules', 'do not start workflows when they are due')
+    .option(
+      '--rollback-when-stopped',
+      'undo executions that are stopped or time out, as rollbackWhenStopped of the construct does. Started with it ' +
+        'again, those too that it did not get to the last time. What a rollback failed at is left to you',
+    )
     .option('--no-watch', 'do not look for changes of files')
     .option('--max-running <number>', 'executions under way at a time', '10000')
     .option('--keep <number>', 'executions that are over and kept', '1000')
@@ -272,7 +276,7 @@ Exit codes: 0 everything is undone, 1 something is left, 2 the call was wrong.
 
 Examples:
   $ stepwright rollback A-1 --local --dry-run
-  $ stepwright rollback arn:aws:states:eu-west-1:111122223333:execution:Order:A-1`,
+  $ stepwright rollback arn:aws:states:eu-west-1:111122223333:execution:Shop:A-1`,
     )
     .action(async (execution: string, options: RollbackOptions) => {
       const { rollbackCommand } = await import('./commands/rollback.js');

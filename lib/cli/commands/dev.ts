@@ -6,6 +6,7 @@ import { FolderInUse, FolderNotReadable, StoreWriteFailed } from '../../endpoint
 import { quantity } from '../../quantity.js';
 import { openDev } from '../dev/open-dev.js';
 import { watchProject } from '../dev/watch-project.js';
+import { watchedSince } from '../dev/watched-since.js';
 import { welcome } from '../dev/welcome.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
@@ -15,10 +16,11 @@ import { Refused } from '../refusal.js';
 export interface DevOptions {
   readonly port: string;
   readonly host: string;
-  readonly allowHost: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly state: string;
   /** False for `--no-schedules`. */
   readonly schedules: boolean;
+  readonly rollbackWhenStopped?: boolean;
   /** False for `--no-watch`. */
   readonly watch: boolean;
   readonly maxRunning: string;
@@ -41,8 +43,13 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
 
   const store = await told(() => openStore(state, { maxClosed }));
   await keepOutOfGit(state, host);
+  const { rollbackWhenStopped: rollsBackStopped = false } = options;
+  const stoppedSince = await told(() => watchedSince(state, rollsBackStopped, host.now()));
   const dev = openDev(
-    { store, state, paths, schedules: options.schedules, maxRunning, fail: failure.raise, say, warn },
+    {
+      ...{ store, state, paths, maxRunning, rollsBackStopped, schedules: options.schedules },
+      ...{ fail: failure.raise, say, warn },
+    },
     host,
   );
   const { service } = dev.endpoint;
@@ -51,7 +58,7 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
   try {
     const loaded = await Promise.race([dev.load(), interrupted]);
     if (loaded === 'interrupted') return exitCodes.done;
-    const { host: address, allowHost: allowedHosts } = options;
+    const { host: address, allowHost: allowedHosts = [] } = options;
     server = await told(() => startServer({ service, host: address, port, allowedHosts, onBug: dev.broken }));
     for (const notice of dev.notices) warn(notice);
     const { endpoint, next, paint } = dev;
@@ -59,6 +66,7 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
     // Only now: what was interrupted finds its functions, and nothing has happened where the server cannot start.
     // Nor has a request been heard yet, since nothing was waited for in between.
     endpoint.resume();
+    if (stoppedSince !== undefined) void dev.undoStoppedSince(stoppedSince);
     if (options.watch) stopWatching = watchProject(host.cwd, host, dev.reload);
     await told(() => Promise.race([failure.raised, interrupted]));
     return exitCodes.done;

@@ -8,6 +8,7 @@ import { StoreWriteFailed } from '../../endpoint/store/store-errors.js';
 import { executionIdentity } from '../../engine/identity.js';
 import type { Host } from '../host.js';
 import { Refused } from '../refusal.js';
+import { indent } from '../render/indent.js';
 import { type Paint, painter } from '../render/paint.js';
 import type { DeployTarget } from './deploy-target.js';
 import { createExecutionLines, timeOf } from './dev-lines.js';
@@ -15,6 +16,7 @@ import { loadApart } from './load-apart.js';
 import { expirePayloads, payloadFolderUrl } from './payload-folder.js';
 import { restoreFunctions } from './restore-functions.js';
 import { createScheduler, type Schedule } from './scheduler.js';
+import { createStoppedWatch } from './stopped-watch.js';
 import { type Loaded, loadWorkflowsInto } from './workflow-loader.js';
 
 export interface DevParts {
@@ -26,6 +28,8 @@ export interface DevParts {
   readonly paths: readonly string[];
   /** Whether workflows are started when they are due. */
   readonly schedules: boolean;
+  /** Whether executions are undone when they are stopped or time out. */
+  readonly rollsBackStopped: boolean;
   readonly maxRunning: number;
   /** Told of what nothing can go on after. */
   readonly fail: (error: unknown) => void;
@@ -43,6 +47,11 @@ export interface Dev {
   load(): Promise<Loaded>;
   /** The same after files have changed, and says what came of it. */
   reload(changed: readonly string[]): Promise<void>;
+  /**
+   * Undoes executions that were stopped or timed out from some time on, in milliseconds since 1970, and that nobody has
+   * undone. To be called when their functions are there.
+   */
+  undoStoppedSince(since: number): Promise<void>;
   /** When workflows fire next, in milliseconds since 1970. */
   next(): ReadonlyMap<string, number>;
   /** Takes what was thrown where nobody expects it. */
@@ -54,7 +63,8 @@ export interface Dev {
 }
 
 /** Opens all that the endpoint of a project is made of. */
-export function openDev({ store, state, paths, schedules, maxRunning, fail, say, warn }: DevParts, host: Host): Dev {
+export function openDev(parts: DevParts, host: Host): Dev {
+  const { store, state, paths, schedules, rollsBackStopped, maxRunning, fail, say, warn } = parts;
   const paint = painter(host.colour);
   const ending = new AbortController();
   const brokenBy = (error: unknown, what: (stack: string) => string) => {
@@ -74,8 +84,20 @@ export function openDev({ store, state, paths, schedules, maxRunning, fail, say,
     onEvent: (execution, event) => {
       const line = executionLine(execution, event);
       if (line !== undefined) say(line);
+      if (rollsBackStopped) stoppedWatch.heard(execution, event);
     },
     onBroken: (error, executionArn) => brokenBy(error, (stack) => `${executionArn} is stuck: ${stack}`),
+  });
+  const aboutStopped = (execution: string, text: string) =>
+    [`${timeOf(host.now())}  ${paint('strong', execution)} rollback when stopped`, ...indent(text.split('\n'), 5)].join(
+      '\n',
+    );
+  const stoppedWatch = createStoppedWatch({
+    service: endpoint.service,
+    clock: host,
+    done: (execution, text) => say(aboutStopped(execution, text)),
+    failed: (execution, text) => warn(aboutStopped(execution, text)),
+    fail,
   });
   const target: DeployTarget = {
     registry: endpoint.service.registry,
@@ -117,10 +139,18 @@ export function openDev({ store, state, paths, schedules, maxRunning, fail, say,
         if (!ending.signal.aborted) broken(error);
       }
     },
+    undoStoppedSince: async (since) => {
+      try {
+        await stoppedWatch.catchUp(since);
+      } catch (error) {
+        broken(error);
+      }
+    },
     next: () => scheduler.next(),
     end: () => {
       ending.abort();
       scheduler.close();
+      stoppedWatch.close();
     },
     close: async () => {
       await endpoint.close();
