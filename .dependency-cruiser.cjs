@@ -12,11 +12,11 @@ const rooms = {
   local: ['problems', 'definition', 'compile', 'bundle', 'engine', 'asl', 'runtime'],
   endpoint: ['problems', 'asl', 'engine', 'local'],
   undo: ['problems'],
-  verify: ['problems', 'definition', 'plan', 'asl', 'compile', 'engine', 'local', 'runtime', 'undo', 'testing'],
+  verify: ['problems', 'definition', 'plan', 'asl', 'compile', 'engine', 'local', 'runtime', 'undo'],
   runtime: ['problems'],
   cdk: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'undo'],
   cli: ['problems', 'definition', 'plan', 'asl', 'compile', 'bundle', 'local', 'engine', 'endpoint', 'undo', 'verify'],
-  testing: ['problems', 'definition', 'compile', 'engine', 'local', 'runtime', 'undo'],
+  testing: ['problems', 'definition', 'compile', 'engine', 'local', 'runtime', 'undo', 'verify'],
   examples: [],
 };
 

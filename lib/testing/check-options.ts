@@ -1,8 +1,8 @@
 import type { WorkflowDocument } from '../definition/document.js';
-import { didYouMean } from '../problems/did-you-mean.js';
 import { functionsByRole } from './functions-by-role.js';
 import { isLength } from './plan-behaviours.js';
 import type { SimulateOptions } from './simulate-options.js';
+import { unknownOptions } from './unknown-options.js';
 import { unknownTask } from './unknown-task.js';
 import type { OptionProblem } from './unusable-options.js';
 
@@ -22,17 +22,11 @@ const OPTIONS: Readonly<Record<keyof SimulateOptions, true>> = {
 
 /** What is wrong with the options of a simulation, but for those that are about functions: `planBehaviours` reads them. */
 export function checkOptions(document: WorkflowDocument, options: SimulateOptions): readonly OptionProblem[] {
-  return [...unknownOptions(options), ...stopProblems(document, options.stopAt), ...payloadProblems(options.payloads)];
-}
-
-function unknownOptions(options: SimulateOptions): readonly OptionProblem[] {
-  const known = Object.keys(OPTIONS);
-  return Object.keys(options)
-    .filter((option) => !known.includes(option))
-    .map((option) => ({
-      message: `${JSON.stringify(option)} is no option of a simulation.${didYouMean(option, known)}`,
-      fix: `its options: ${known.join(', ')}`,
-    }));
+  return [
+    ...unknownOptions(options, 'a simulation', Object.keys(OPTIONS)),
+    ...stopProblems(document, options.stopAt),
+    ...payloadProblems(options.payloads),
+  ];
 }
 
 function stopProblems(document: WorkflowDocument, stopAt: SimulateOptions['stopAt']): readonly OptionProblem[] {

@@ -29,8 +29,11 @@ interface Wrong extends OptionProblem {
   readonly kind: 'wrong';
 }
 
-/** The options that are about functions: failures last, since they come before whatever else was asked for. */
-const READERS: readonly (readonly [option: keyof SimulateOptions, role: Role, read: Reader])[] = [
+/** The options that are about functions. */
+type FunctionOption = 'mocks' | 'functions' | 'rollbacks' | 'fail' | 'failRollbacks';
+
+/** How each of them is read: failures last, since they come before whatever else was asked for. */
+const READERS: readonly (readonly [option: FunctionOption, role: Role, read: Reader])[] = [
   ['mocks', 'task', readMock],
   ['functions', 'task', readFunction],
   ['rollbacks', 'rollback', readMock],
@@ -39,7 +42,10 @@ const READERS: readonly (readonly [option: keyof SimulateOptions, role: Role, re
 ];
 
 /** Reads the options of a simulation that are about functions, all of them, whatever is wrong with any. */
-export function planBehaviours(document: WorkflowDocument, options: SimulateOptions): PlannedBehaviours {
+export function planBehaviours(
+  document: WorkflowDocument,
+  options: Pick<SimulateOptions, FunctionOption>,
+): PlannedBehaviours {
   const known = functionsByRole(document);
   const behaviours = new Map<string, Behaviour>();
   const problems: OptionProblem[] = [];

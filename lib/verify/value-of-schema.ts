@@ -31,16 +31,20 @@ interface Place {
 function valueFor(schema: Json | undefined, place: Place): Json {
   // `true` allows anything.
   if (!isJsonObject(schema)) return null;
+  if (place.depth > 4 * DEEPEST) {
+    throw new UnsupportedSchema(`${place.path} needs itself without end: give an example of it, under "examples"`);
+  }
   if (schema.const !== undefined) return schema.const;
   for (const given of [schema.examples, schema.enum]) {
     if (Array.isArray(given) && given.length > 0) return pick(given as readonly Json[], place);
   }
   if (schema.default !== undefined) return schema.default;
-  if (typeof schema.$ref === 'string')
-    return valueFor(resolved(schema.$ref, place), { ...place, depth: place.depth + 1 });
+  // What a schema is put together from may be itself, so that it counts as a level.
+  const part = { ...place, depth: place.depth + 1 };
+  if (typeof schema.$ref === 'string') return valueFor(resolved(schema.$ref, place), part);
   for (const alternatives of [schema.oneOf, schema.anyOf]) {
     if (Array.isArray(alternatives) && alternatives.length > 0) {
-      return valueFor(merged(schema, pick(alternatives as readonly Json[], place)), place);
+      return valueFor(merged(schema, pick(alternatives as readonly Json[], place)), part);
     }
   }
   if (Array.isArray(schema.allOf))
@@ -49,7 +53,7 @@ function valueFor(schema: Json | undefined, place: Place): Json {
         (all, each) => merged(all, resolvedPart(each, place)),
         schema,
       ),
-      place,
+      part,
     );
   return valueOfType(typeOf(schema, place), schema, place);
 }
@@ -116,9 +120,6 @@ function objectOf(schema: JsonObject, place: Place): Json {
   const required = Array.isArray(schema.required) ? (schema.required as readonly Json[]).map(String) : [];
   const properties = asObject(schema.properties);
   const names = place.depth < DEEPEST ? [...new Set([...Object.keys(properties), ...required])] : required;
-  if (place.depth > 4 * DEEPEST) {
-    throw new UnsupportedSchema(`${place.path} needs itself without end: give an example of it, under "examples"`);
-  }
   return Object.fromEntries(
     names.map((name) => [name, valueFor(properties[name], deeper(place, `properties/${name}`))] as const),
   );

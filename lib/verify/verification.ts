@@ -5,8 +5,8 @@ import type { GroupKind, SpaceSides } from './scenario-space.js';
 export interface Verification {
   readonly workflow: string;
   readonly seed: number;
-  /** Whose results: made up, or those of the workflow's own functions. */
-  readonly functions: 'stand-ins' | 'real';
+  /** Whose results: made up, those of mocks, or those of the workflow's own functions. */
+  readonly functions: 'stand-ins' | 'mocks' | 'real';
   /** What the scenarios are made of. */
   readonly sides: SpaceSides;
   /** In the order in which executions go through them. */

@@ -34,8 +34,10 @@ export interface VerifyOptions {
   readonly scenario?: Scenario;
   /** What stand-ins return, by task; the others return something made up. @default nothing is given */
   readonly results?: ReadonlyMap<string, Json>;
-  /** The workflow's own functions. @default stand-ins */
-  readonly realFunctions?: Pick<RealFunctions, 'perform' | 'store'>;
+  /** The workflow's own functions, or mocks of them. @default stand-ins */
+  readonly realFunctions?: Pick<RealFunctions, 'perform' | 'store'> & { readonly kind?: 'mocks' | 'real' };
+  /** Scenarios at a time. @default 1; with `realFunctions` 8, since they take real time */
+  readonly abreast?: number;
   /** Asked before every scenario but the first; `stop` ends it there, and what is left is told. @default always goes on */
   readonly next?: (progress: VerifyProgress) => Promise<'go on' | 'stop'>;
 }
@@ -92,12 +94,12 @@ export async function verifyCompiled(compiled: CompiledWorkflow, options: Verify
       tally.add(kind, each, trace, checkLaws(graph, trace, undoesPromptly));
     }
   };
-  const abreast = options.realFunctions === undefined ? 1 : REAL_ABREAST;
+  const { abreast = options.realFunctions === undefined ? 1 : REAL_ABREAST } = options;
   await Promise.all(Array.from({ length: abreast }, work));
   return {
     workflow: compiled.document.name,
     seed,
-    functions: options.realFunctions === undefined ? 'stand-ins' : 'real',
+    functions: options.realFunctions === undefined ? 'stand-ins' : (options.realFunctions.kind ?? 'real'),
     sides: space.sides,
     laws: laws.map(({ name, sentence }) => ({ law: name, sentence, ...tally.law(name) })),
     groups: (scenario === undefined ? groups : []).map(({ kind, scenarios, total }) => {

@@ -14,7 +14,10 @@ function load(expectThere: unknown): void {
 it('teaches the global expect all matchers', () => {
   const extend = jest.fn();
   load({ extend });
-  const names = ['toHaveSucceeded', 'toHaveFailed', 'toHaveUndone', 'toHaveRun', 'toHaveRunBefore', 'toHaveOutput'];
+  const names = [
+    ...['toHaveSucceeded', 'toHaveFailed', 'toHaveUndone', 'toHaveRun', 'toHaveRunBefore', 'toHaveOutput'],
+    'toHaveHeldEveryLaw',
+  ];
   own(Object.keys(extend.mock.calls[0]?.[0] as object)).toEqual(names);
 });
 

@@ -22,6 +22,20 @@ const undone = simulate(diamond, { fail: { d: 'NoTruck' } });
 const incomplete = simulate(diamond, { fail: { d: true }, failRollbacks: { a: 'StillInUse' } });
 const stopped = simulate(diamond, { stopAt: { after: 'a' } });
 const broken = simulate(diamond, { fail: { a: true } });
+/** The first attempt of `slow` is over before `late` starts, its second one follows an hour later. */
+const overlapping = simulate(
+  {
+    name: 'Overlap',
+    headTask: 'a',
+    tasks: [
+      { name: 'a', nextTasks: ['slow', 'early'] },
+      { name: 'slow', retries: { attempts: 1, interval: '1h' } },
+      { name: 'early', nextTasks: ['late'] },
+      { name: 'late' },
+    ],
+  },
+  { mocks: { slow: attempts(throws('Busy'), returns(1)), early: returns(1, { takes: '10s' }) } },
+);
 
 describe('what holds passes, and its opposite does not', () => {
   it.each<[string, Promise<unknown>, (that: jest.JestMatchers<unknown>) => void]>([
@@ -56,6 +70,12 @@ it('goes behind resolves and not', async () => {
 describe('what does not hold says what happened instead', () => {
   it.each<[Promise<unknown>, (that: jest.JestMatchers<unknown>) => void, string]>([
     [undone, (that) => that.toHaveSucceeded(), 'Diamond was expected to succeed, but it failed with NoTruck.'],
+    [stopped, (that) => that.toHaveSucceeded(), 'Diamond was expected to succeed, but it was stopped.'],
+    [
+      undone,
+      (that) => that.toHaveFailed('Truck'),
+      'Diamond was expected to fail with Truck, but it failed with NoTruck.',
+    ],
     [succeeded, (that) => that.toHaveFailed('X'), 'Diamond was expected to fail with X, but it succeeded.'],
     [undone, (that) => that.toHaveFailed('X'), 'Diamond was expected to fail with X, but it failed with NoTruck.'],
     [stopped, (that) => that.toHaveFailed(), 'Diamond was expected to fail, but it was stopped.'],
@@ -81,8 +101,19 @@ describe('what does not hold says what happened instead', () => {
       (that) => that.toHaveRunBefore('b', 'c'),
       'b was expected to run before c, but they ran at the same time.',
     ],
+    [
+      overlapping,
+      (that) => that.toHaveRunBefore('slow', 'late'),
+      'slow was expected to run before late, but they ran at the same time.',
+    ],
+    [
+      overlapping,
+      (that) => that.toHaveRunBefore('late', 'slow'),
+      'late was expected to run before slow, but they ran at the same time.',
+    ],
     [undone, (that) => that.toHaveRunBefore('d', 'a'), 'd was expected to run before a, but a ran before d.'],
     [broken, (that) => that.toHaveRunBefore('a', 'd'), 'a was expected to run before d, but d never ran.'],
+    [undone, (that) => that.toHaveOutput(undefined), 'Diamond was expected to have an output, but it failed'],
     [undone, (that) => that.toHaveOutput({}), 'Diamond was expected to have an output, but it failed with NoTruck.'],
     [succeeded, (that) => that.toHaveOutput({ d: 1 }), 'Diamond has another output than expected.'],
   ])('%#', async (simulation, expects, message) => {

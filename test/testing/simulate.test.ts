@@ -127,7 +127,7 @@ describe('failures', () => {
     ['an error', new NonRetryableError('never'), { error: 'NonRetryableError', message: 'never' }],
     ['a timeout', 'timeout', { error: 'Sandbox.Timedout' }],
     ['a crash', 'crash', { error: 'Runtime.ExitError' }],
-    ['a name of AWS', 'States.Timeout', { error: 'States.Timeout' }],
+    ['a name of AWS', 'States.Timeout', { error: 'States.Timeout', message: 'made up for a test' }],
     ['an outcome', crashes(), { error: 'Runtime.ExitError' }],
     ['several times', { with: 'NoTruck', times: 3 }, { error: 'NoTruck' }],
   ])('%s', async (_, failure, expected) => {
@@ -287,6 +287,11 @@ describe('virtual time', () => {
 describe('an execution that is stopped', () => {
   it.each<[string, SimulateOptions, object]>([
     ['after a task', { stopAt: { after: 'a' } }, { completed: ['a'], leftToUndo: ['a'], seconds: 0 }],
+    [
+      'after a later task',
+      { stopAt: { after: 'b' }, mocks: { b: returns(1, { takes: '10s' }), c: returns(1, { takes: '5s' }) } },
+      { completed: ['a', 'c', 'b'], seconds: 10 },
+    ],
     ['during a task', { stopAt: { during: 'd' } }, { completed: ['a', 'b', 'c'], leftToUndo: ['a', 'b', 'c'] }],
     ['while it waits', { stopAt: '90m', fail: { b: 2 } }, { completed: ['a', 'c'], seconds: 5400 }],
     ['in the first moment', { stopAt: 0 }, { completed: [], leftToUndo: [], seconds: 0 }],
@@ -403,7 +408,7 @@ it('tells everything that is wrong at once, before anything starts', async () =>
     mocks: { a, x: 1, b: returns(1, { takes: 'soon' as never }) },
     functions: { a: () => 1, d: 5 },
     rollbacks: { d: 1 },
-    fail: { dd: 1, c: -1, a: { with: 'X', times: 0.5 } },
+    fail: { dd: 1, b: returns(1), c: -1, a: { with: 'X', times: 0.5 } },
     failRollbacks: { q: 1 },
     stopAt: { after: 'dd' },
     payloads: 's3',
@@ -421,6 +426,7 @@ it('tells everything that is wrong at once, before anything starts', async () =>
     'functions: "d" is given 5, not a function',
     'rollbacks: "d" is no rollback of the workflow "Diamond". The task has none.',
     'fail: "dd" is no task of the workflow "Diamond". Did you mean "d"?',
+    'fail: "b" cannot fail with {"kind":"returns","value":1,"takes":0}',
     'fail: "c" cannot fail with -1',
     'fail: "a" cannot fail with {"with":"X","times":0.5}',
     'failRollbacks: "q" is no rollback of the workflow "Diamond".',

@@ -78,6 +78,12 @@ it.each<[Json, readonly string[]]>([
     { Left: { type: 'object', properties: { self: { $ref: '#' } }, required: ['self'] } },
     [expect.stringContaining('needs itself without end')],
   ],
+  ...[
+    { $schema: 'x', $ref: '#' },
+    { type: 'array', minItems: 1, items: { $ref: '#' } },
+    { $schema: 'x', allOf: [{ $ref: '#' }] },
+    { $schema: 'x', anyOf: [{ $ref: '#' }] },
+  ].map((endless): [Json, readonly string[]] => [{ Left: endless }, [expect.stringContaining('without end')]]),
 ])('refuses %j', (samples, messages) => {
   expect(readSamples(samples, sampleWorkflow, 1)).toEqual({ kind: 'wrong', messages });
 });

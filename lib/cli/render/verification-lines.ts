@@ -51,11 +51,16 @@ function heading(verification: Verification, { paint, tookMs, columns }: Verific
     broken === 0
       ? `${name} ${paint('good', 'keeps its promise')}: ${quantity(run, 'scenario')}, every law held.`
       : `${name} ${paint('bad', 'breaks its promise')} in ${broken.toLocaleString('en-US')} of ${quantity(run, 'scenario')}.`;
-  const functionsSaid = functions === 'real' ? 'its own functions' : 'stand-ins for its functions';
-  const how = `The compiled state machines ran in virtual time, with ${functionsSaid}: ${quantity(calls, 'call')} in ${printMilliseconds(tookMs)}, seed ${seed}.`;
+  const how = `The compiled state machines ran in virtual time, with ${saidOf[functions]}: ${quantity(calls, 'call')} in ${printMilliseconds(tookMs)}, seed ${seed}.`;
   const native = laws.some(({ law, checked }) => law === 'undone' && checked === 0) ? [NATIVE] : [];
   return [verdict, ...wrap([how, ...native].join(' '), columns - 1)];
 }
+
+const saidOf: Readonly<Record<Verification['functions'], string>> = {
+  'stand-ins': 'stand-ins for its functions',
+  mocks: 'mocks of its functions',
+  real: 'its own functions',
+};
 
 const NATIVE = "No task has a rollback, so that failure is Step Functions' own, and nothing is undone.";
 

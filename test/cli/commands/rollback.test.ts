@@ -108,6 +108,26 @@ describe('rollback', () => {
     expect(code).toBe(0);
   });
 
+  it('waits for one of which nothing is told yet', async () => {
+    const port = onPaper(stopped, ['do b, do a, SUCCEEDED']);
+    let asked = 0;
+    const late = {
+      ...port,
+      // Once while it is planned, and twice while it is waited for.
+      describe: async (executionArn: string) => {
+        if (executionArn === rollbackArn) asked += 1;
+        return executionArn === rollbackArn && asked <= 3 ? undefined : port.describe(executionArn);
+      },
+      history: async (executionArn: string, after?: number) => {
+        if (executionArn === rollbackArn && asked <= 3) throw new Error('ExecutionDoesNotExist');
+        return port.history(executionArn, after);
+      },
+    };
+    const { code, stdout } = await rollback([arn], late);
+    expect(stdout).toMatch(/Undone: a, b\.\n$/);
+    expect(code).toBe(0);
+  });
+
   it('says that everything is undone', async () => {
     const undone = facts('a* > b*', 'do a, do b, ABORTED', ['do b, do a, SUCCEEDED']);
     const port = paperPort(undone);
