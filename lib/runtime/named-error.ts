@@ -1,6 +1,5 @@
 /** Names of the wrapper's own errors: what Step Functions reports, and what `unless` can name. */
 export type OwnErrorName =
-  | 'InputTooLarge'
   | 'PayloadCorrupt'
   | 'PayloadNotFound'
   | 'PayloadReadFailed'

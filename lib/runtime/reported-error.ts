@@ -1,4 +1,5 @@
 import { fieldsLine } from './error-fields.js';
+import { InputTooLarge } from './input-too-large.js';
 
 /**
  * Characters of JSON that a message and a stack may take. A cause of Step Functions ends at 32,768, it travels on in the
@@ -18,7 +19,7 @@ const INHERITED_NAME = /^(Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error$
  * lines of `error.stack` as its trace, so
  * - a class that extends `Error` without setting `name` goes by the name of the class, as its author meant;
  * - what is not an error becomes one that says what it was;
- * - a name that AWS keeps for itself gets `User.` in front;
+ * - a name that AWS keeps for itself, or the wrapper for the input that it refused, gets `User.` in front;
  * - its own fields follow the first line of the stack, as JSON;
  * - causes, and the members of an AggregateError, follow in the stack;
  * - message and stack are bounded.
@@ -92,14 +93,20 @@ function read(link: unknown, task: string): Link {
   // The first lines of a stack repeat the message, under the name that the error had when it was made.
   const frames = stack.indexOf('\n    at ');
   return {
-    // AWS keeps names that begin with `States.` for itself: `States.Runtime` cannot even be caught.
-    name: nameOf(error)
-      .replace(/^(?=States\.)/, 'User.')
-      .slice(0, 256),
+    name: publicName(nameOf(error), link),
     message: clip(message, MESSAGE_LIMIT),
     fields: isErrorLike(link) ? fieldsLine(link) : '',
     frames: frames < 0 ? '' : stack.slice(frames),
   };
+}
+
+/**
+ * AWS keeps names that begin with `States.` for itself: `States.Runtime` cannot even be caught. And for `InputTooLarge`
+ * the machine undoes nothing.
+ */
+function publicName(name: string, link: unknown): string {
+  const isTaken = name.startsWith('States.') || (name === 'InputTooLarge' && !(link instanceof InputTooLarge));
+  return `${isTaken ? 'User.' : ''}${name}`.slice(0, 256);
 }
 
 function print(thrown: unknown): string {

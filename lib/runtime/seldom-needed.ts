@@ -1,6 +1,7 @@
 import { type CallPayload, DEFAULT_INLINE_BYTES } from './call-payload.js';
 import { readFailure } from './failure.js';
 import { DEEPEST } from './fit-result.js';
+import { InputTooLarge } from './input-too-large.js';
 import { namedError } from './named-error.js';
 import type { PayloadStore } from './payloads/payload-store.js';
 import { reportedError } from './reported-error.js';
@@ -15,12 +16,7 @@ export function seldomNeeded(store: () => PayloadStore | undefined): Seldom {
     readFailure,
     resultNotJson,
 
-    inputTooLarge: ({ inputBytes }, bytes) =>
-      namedError(
-        'InputTooLarge',
-        `The input of the execution is ${count(bytes)} bytes of JSON, but only ${count(inputBytes ?? 0)} fit through this workflow: ` +
-          'start it with "stepwright run" or "stepwright trigger", which store a large input and send a reference, or make it smaller',
-      ),
+    inputTooLarge: (call, bytes) => new InputTooLarge(call, bytes),
 
     storeResult: async (json, call, context) => {
       const open = store();

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { DEFAULT_INLINE_BYTES } from '../../lib/runtime/call-payload.js';
 import { memoryStore } from '../../lib/runtime/payloads/memory-store.js';
 import type { PayloadStore } from '../../lib/runtime/payloads/payload-store.js';
 import { isStoredPayload, STORED } from '../../lib/runtime/payloads/stored-payload.js';
+import type { TaskContext } from '../../lib/runtime/task-context.js';
 import { wrapTask } from '../../lib/runtime/wrap.js';
 
 const lambda = { getRemainingTimeInMillis: () => 3000 };
@@ -73,6 +75,11 @@ describe('a result that JSON cannot hold', () => {
       { items: [{ price: 1 }, { price: 2n }] },
       ', at result.items.1.price: TypeError: Do not know how to serialize a BigInt',
     ],
+    [
+      'a BigInt far inside',
+      Array.from({ length: 300 }).reduce((inside) => ({ inside }), 1n),
+      /^, at result[.a-z]{194}…: TypeError/,
+    ],
     ['a cycle', loop, ', at result.self.again: TypeError: Converting circular structure to JSON'],
     ['a function', () => 1, ': a function'],
     ['a symbol', Symbol('x'), ': a symbol'],
@@ -132,6 +139,37 @@ describe('a result that does not fit', () => {
 
   it('leaves room for the envelope of lambda:invoke where the machine says nothing', () => {
     expect(262_144 - DEFAULT_INLINE_BYTES).toBeGreaterThan(4096);
+  });
+
+  it.each<[string, (context: TaskContext) => unknown, boolean]>([
+    ['in time, until time is up', () => '12345', true],
+    [
+      'by a function that comes back when time is up, in the time that is left',
+      ({ signal }) => once(signal, 'abort').then(() => '12345'),
+      false,
+    ],
+  ])('is stored %s', async (_, fcn, canBeStopped) => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const store = memoryStore();
+    const put: PayloadStore['put'] = (json, signal) => {
+      signals.push(signal);
+      return store.put(json);
+    };
+    const payload = {
+      input: {},
+      results: {},
+      execution: { id: 'arn:1', name: 'first' },
+      task: 'LoadPrices',
+      attempt: 1,
+    };
+    const handler = wrapTask(
+      (_event, context) => fcn(context),
+      () => ({ ...store, put }),
+    );
+    expect(isStoredPayload(await handler({ ...payload, inlineBytes: 6 }, { getRemainingTimeInMillis: () => 50 }))).toBe(
+      true,
+    );
+    expect(signals).toEqual([canBeStopped ? expect.any(AbortSignal) : undefined]);
   });
 
   it('fails by a name of its own when the store does', async () => {

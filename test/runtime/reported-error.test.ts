@@ -12,6 +12,7 @@ class NamedByPrototype extends Error {
   }
 }
 class HeirOfNamed extends NamedByPrototype {}
+const UsersInputTooLarge = class InputTooLarge extends Error {};
 class ExpiredCard extends NonRetryableError {}
 
 const report = (thrown: unknown) => reportedError(thrown, 'Pay');
@@ -37,6 +38,7 @@ describe('reportedError', () => {
       'User.States.Runtime',
       'no',
     ],
+    ['the name for an input that the wrapper refused', new UsersInputTooLarge('no'), 'User.InputTooLarge', 'no'],
     ['a NonRetryableError', new NonRetryableError('no'), 'NonRetryableError', 'no'],
     ['a subclass of it, still not retried', new ExpiredCard('no'), 'NonRetryableError', 'no'],
     ['what looks like an error', { name: 'Remote', message: 'far away' }, 'Remote', 'far away'],
@@ -71,6 +73,30 @@ describe('reportedError', () => {
       'Caused by: Error: connection refused',
       'Caused by: Error: Pay threw "timeout", which is not an Error',
     ]);
+  });
+
+  it('tells of five errors at most', () => {
+    // Without frames, so that all of them would have room.
+    const bare = (n: number, cause?: Error) => Object.assign(new Error(`no. ${n}`, { cause }), { stack: '' });
+    const numbers = Array.from({ length: 100 }, (_, n) => n);
+    const chain = numbers.reduce((cause, n) => bare(n, cause), bare(100));
+    const together = new AggregateError(
+      numbers.map((n) => bare(n)),
+      'all failed',
+    );
+    for (const error of [chain, together]) expect(report(error).stack?.match(/Caused by/g)).toHaveLength(4);
+  });
+
+  it('cuts a name to what Step Functions takes', () => {
+    const { name } = report(Object.assign(new Error('no'), { name: 'States.'.repeat(100) }));
+    expect([name.length, name.startsWith('User.States.States.')]).toEqual([256, true]);
+  });
+
+  it('keeps the cause far below its limit when the stack is long', () => {
+    const frames = Array.from({ length: 10_000 }, (_, line) => `\n    at walk (/app/walk.ts:${line}:1)`).join('');
+    const { stack } = report(Object.assign(new Error('no'), { stack: `Error: no${frames}` }));
+    expect(JSON.stringify(stack?.split('\n')).length).toBeLessThan(10_000);
+    expect(stack).toMatch(/^Error: no\n {4}at walk .* … \(\d+ more characters\)$/s);
   });
 
   it('stops at a chain that bites its tail', () => {

@@ -199,7 +199,7 @@ describe('the input of a first task', () => {
         { getRemainingTimeInMillis: () => 9 },
       ),
     ).rejects.toThrow(
-      'The input of the execution is 5,002 bytes of JSON, but only 4,000 fit through this workflow: start it with ' +
+      'The input of the execution is at least 5,002 bytes of JSON, but only 4,000 fit through this workflow: start it with ' +
         '"stepwright run" or "stepwright trigger", which store a large input and send a reference, or make it smaller',
     );
   });

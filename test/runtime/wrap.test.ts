@@ -64,6 +64,43 @@ describe('wrapTask', () => {
     });
   });
 
+  describe('has a timer', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it.each([
+      [900_000, 1000],
+      [10_000, 1000],
+      [3000, 300],
+    ])('that aborts, of %i milliseconds, the last %i', async (remaining, margin) => {
+      let signal: AbortSignal | undefined;
+      const handler = wrapTask((_event, context) => {
+        signal = context.signal;
+        return new Promise(() => {});
+      });
+      void handler(call, { getRemainingTimeInMillis: () => remaining });
+      await jest.advanceTimersByTimeAsync(remaining - margin - 1);
+      expect(signal?.aborted).toBe(false);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(signal?.aborted).toBe(true);
+    });
+
+    // Without any, Node would end the environment, and nobody could tell it from a function that returned.
+    it('that keeps the environment alive for a promise that is never settled, until AWS kills it', async () => {
+      void wrapTask(() => new Promise(() => {}))(call, lambda);
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect(jest.getTimerCount()).toBe(1);
+    });
+
+    it.each<[string, () => unknown]>([
+      ['returned', () => 1],
+      ['thrown', () => Promise.reject(new Error('no'))],
+    ])('that is gone when the function has %s', async (_, fcn) => {
+      await Promise.allSettled([wrapTask(fcn)(call, lambda)]);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+  });
+
   it.each<[string, unknown, string, string]>([
     ['throws', () => Promise.reject(new RangeError('no')), 'RangeError', 'no'],
     [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentStore } from './content-store.js';
 import type { PayloadStore } from './payload-store.js';
@@ -12,8 +12,14 @@ export function folderStore(folder: string): PayloadStore {
     write: async (name, json) => {
       const draft = join(folder, `${name}.${randomUUID()}.tmp`);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(draft, json);
-      renameSync(draft, join(folder, name));
+      try {
+        writeFileSync(draft, json);
+        renameSync(draft, join(folder, name));
+      } catch (error) {
+        rmSync(draft, { force: true });
+        // Windows replaces no file that somebody is reading. The one that is there says the same.
+        if (!statSync(join(folder, name), { throwIfNoEntry: false })?.isFile()) throw error;
+      }
     },
     read: (name) => {
       try {

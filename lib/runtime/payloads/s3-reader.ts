@@ -23,8 +23,7 @@ type Answer =
  * The worker: asks S3, puts the answer into the port that came with the question, and wakes whoever sleeps on the flag.
  *
  * A text, because it has to start wherever this module ends up: in our own file beside a function, or in a bundle that
- * somebody else made. Without the right to list a bucket, S3 denies access to
- * what is not there.
+ * somebody else made. Without the right to list a bucket, S3 denies access to what is not there.
  */
 const WORKER = `
 const { parentPort, workerData } = require('node:worker_threads');

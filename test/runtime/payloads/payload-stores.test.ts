@@ -118,11 +118,28 @@ describe('a folder', () => {
     expect(statSync(folder).mode & 0o77).toBe(0);
   });
 
+  it('keeps no draft of what cannot be written', async () => {
+    const name = `${createHash('sha256').update('[1]').digest('hex')}.json`;
+    const folder = temporaryProject({ [`${name}/in-the-way`]: '' });
+    const before = readdirSync(folder);
+    await expect(folderStore(folder).put('[1]')).rejects.toMatchObject({ name: 'PayloadStoreFailed' });
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it('is never written into what others may be reading', async () => {
+    const folder = join(temporaryProject(), 'payloads');
+    const store = folderStore(folder);
+    const file = join(folder, objectName(await store.put('[1]')));
+    const { ino } = statSync(file);
+    await store.put('[1]');
+    expect(statSync(file).ino).not.toBe(ino);
+  });
+
   it('that cannot be written to fails by a name', async () => {
     const file = join(temporaryProject({ file: '' }), 'file');
     await expect(folderStore(file).put('[1]')).rejects.toMatchObject({
       name: 'PayloadStoreFailed',
-      message: expect.stringMatching(/^The payload .*\.json could not be written: EEXIST|ENOTDIR/),
+      message: expect.stringMatching(/^The payload .*\.json could not be written: (EEXIST|ENOTDIR)/),
     });
     expect(() => folderStore(file).read(missing)).toThrow(expect.objectContaining({ name: 'PayloadReadFailed' }));
   });

@@ -1,0 +1,21 @@
+import type { CallPayload } from './call-payload.js';
+
+/**
+ * The error of a first task that is given more than the machine can carry on: nothing has begun. The machine goes by its
+ * name, and undoes nothing for it, so `reportedError` keeps that name from everybody else.
+ */
+export class InputTooLarge extends Error {
+  override readonly name = 'InputTooLarge';
+
+  /** @param bytes at least that many: of an input that the machine has left out only the characters are known */
+  constructor({ inputBytes = 0 }: CallPayload, bytes: number) {
+    super(
+      `The input of the execution is at least ${count(bytes)} bytes of JSON, but only ${count(inputBytes)} fit through this workflow: ` +
+        'start it with "stepwright run" or "stepwright trigger", which store a large input and send a reference, or make it smaller',
+    );
+  }
+}
+
+function count(bytes: number): string {
+  return bytes.toLocaleString('en');
+}
