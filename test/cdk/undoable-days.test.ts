@@ -28,6 +28,9 @@ describe('undoableDays', () => {
     ['what is waited before retries', [waiting(3, 10)], 31],
     ['of one task after that of another', [waiting(1, 10), waiting(1, 20)], 31],
     ['delays that grow', [waiting(3, 1, { backoffRate: 2 })], 1 + 2 + 4 + 1],
+    ['no more than a year', [{ timeout: 60, retries: { attempts: 40, interval: 5, backoffRate: 2 } }], 365],
+    ['no more than a year of more retries than can be listed', [waiting(99_999_999, 1, { backoffRate: 2 })], 365],
+    ['all of them where they are alike', [waiting(99_999_999, 1)], 365],
     ['delays up to the longest', [waiting(3, 1, { backoffRate: 2, maxDelay: 2 * DAY })], 1 + 2 + 2 + 1],
   ])('counts %s', (_, tasks, days) => {
     expect(longestRun(...tasks)).toBe(days);

@@ -1,6 +1,7 @@
 import type { AwsVersions } from './aws-versions.js';
 import { type DefinitionReferences, definitionReferences, type VersionReference } from './definition-references.js';
 import { expendableVersions } from './expendable-versions.js';
+import type { PublishedVersion } from './published-version.js';
 import { runningDefinitions } from './running-definitions.js';
 
 /** A workflow whose old versions go, and those that stay. */
@@ -26,16 +27,25 @@ export interface Pruned {
  * Deletes the versions of a workflow's functions, and of the machine that undoes it, that nobody can need any more.
  *
  * What stays: the newest ones, what was in place lately, and what anything refers to – the machines as they are, executions
- * under way, and each version that stays of the machine that undoes, which somebody may yet start. Everything is found out
- * before anything is deleted, so an error leaves all as it was; and a version of the machine goes before the functions that
- * it calls.
+ * under way, and each version that stays of a machine, which somebody may yet start. Everything is found out before
+ * anything is deleted, so an error leaves all as it was; and a version of the machine goes before the functions that it
+ * calls.
  */
 export async function pruneVersions(request: PruneRequest, now: Date, aws: AwsVersions): Promise<Pruned> {
   const replacedAfter = new Date(now.getTime() - request.keepForDays * DAY_MS);
   const machines = [request.stateMachineArn, request.rollbackStateMachineArn].filter((arn) => arn !== undefined);
   const current = (await Promise.all(machines.map(aws.definition))).filter((text) => text !== undefined);
   const running = await Promise.all(machines.map((arn) => runningDefinitions(arn, aws)));
-  const used = [...current, ...running.flatMap(({ definitions }) => definitions)].map(definitionReferences);
+  // We publish no versions of the main machine, but its owner may, and call it by them or by an alias.
+  const published = await versionReferences(
+    request.stateMachineArn,
+    await aws.machineVersions(request.stateMachineArn),
+    aws,
+  );
+  const used = [
+    ...[...current, ...running.flatMap(({ definitions }) => definitions)].map(definitionReferences),
+    ...published,
+  ];
 
   const machineVersions = await prunableMachineVersions(request, replacedAfter, aws, [
     ...used.flatMap((references) => references.machineVersions),
@@ -97,13 +107,22 @@ async function prunableMachineVersions(
     inUse: versionsOf(arn, referred),
   });
   const staying = versions.filter(({ version }) => !expendable.includes(version));
-  const definitions: DefinitionReferences[] = [];
+  return { arn, expendable, staying: await versionReferences(arn, staying, aws) };
+}
+
+/** What versions of a machine refer to. */
+async function versionReferences(
+  machineArn: string,
+  versions: readonly PublishedVersion[],
+  aws: AwsVersions,
+): Promise<readonly DefinitionReferences[]> {
+  const found: DefinitionReferences[] = [];
   // One after the other: there may be hundreds, and AWS answers a few of these a second.
-  for (const { version } of staying) {
-    const definition = await aws.definition(`${arn}:${version}`);
-    if (definition !== undefined) definitions.push(definitionReferences(definition));
+  for (const { version } of versions) {
+    const definition = await aws.definition(`${machineArn}:${version}`);
+    if (definition !== undefined) found.push(definitionReferences(definition));
   }
-  return { arn, expendable, staying: definitions };
+  return found;
 }
 
 function versionsOf(arn: string, references: readonly VersionReference[]): ReadonlySet<number> {

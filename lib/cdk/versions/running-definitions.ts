@@ -18,7 +18,7 @@ const MOST_LOOKED_AT = 500;
 
 /**
  * The definitions of all executions under way, without asking for each: of those that began after a machine was last
- * updated, all run the same.
+ * updated, all run the same, and so do those that one version started.
  *
  * @throws Error when so many began around updates that not all can be looked at
  */
@@ -30,14 +30,20 @@ export async function runningDefinitions(
   const machineVersionArns = new Set<string>();
   let sameFrom = Number.POSITIVE_INFINITY;
   let lookedAt = 0;
+  const lookAt = async (executionArn: string): Promise<Date> => {
+    lookedAt += 1;
+    if (lookedAt > MOST_LOOKED_AT) throw new Error(`Too many executions of ${machineArn} to tell what they run`);
+    const { definition, updated } = await aws.definitionOfExecution(executionArn);
+    definitions.add(definition);
+    return updated;
+  };
   for await (const { arn, started, machineVersionArn } of aws.runningExecutions(machineArn)) {
-    if (machineVersionArn !== undefined) machineVersionArns.add(machineVersionArn);
-    else if (started.getTime() < sameFrom) {
-      lookedAt += 1;
-      if (lookedAt > MOST_LOOKED_AT) throw new Error(`Too many executions of ${machineArn} to tell what they run`);
-      const { definition, updated } = await aws.definitionOfExecution(arn);
-      definitions.add(definition);
-      sameFrom = updated.getTime() + UPDATE_SETTLES_MS;
+    if (machineVersionArn !== undefined) {
+      // A version never changes. It may be one that somebody else published of the main machine.
+      if (!machineVersionArns.has(machineVersionArn)) await lookAt(arn);
+      machineVersionArns.add(machineVersionArn);
+    } else if (started.getTime() < sameFrom) {
+      sameFrom = (await lookAt(arn)).getTime() + UPDATE_SETTLES_MS;
     }
   }
   return { definitions: [...definitions], machineVersionArns: [...machineVersionArns] };

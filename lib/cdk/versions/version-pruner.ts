@@ -88,7 +88,10 @@ function pruneStatements({ main, rollback, functions }: PrunedWorkflow): readonl
   const machines = [main, ...(rollback === undefined ? [] : [rollback])];
   const arns = machines.map(({ stateMachineArn }) => stateMachineArn);
   return [
-    new PolicyStatement({ actions: ['states:DescribeStateMachine', 'states:ListExecutions'], resources: arns }),
+    new PolicyStatement({
+      actions: ['states:DescribeStateMachine', 'states:ListExecutions', 'states:ListStateMachineVersions'],
+      resources: arns,
+    }),
     new PolicyStatement({
       actions: ['states:DescribeStateMachineForExecution'],
       resources: machines.map(executionsArn),
@@ -97,7 +100,7 @@ function pruneStatements({ main, rollback, functions }: PrunedWorkflow): readonl
       ? []
       : [
           new PolicyStatement({
-            actions: ['states:ListStateMachineVersions', 'states:DeleteStateMachineVersion'],
+            actions: ['states:DeleteStateMachineVersion'],
             resources: [rollback.stateMachineArn],
           }),
         ]),

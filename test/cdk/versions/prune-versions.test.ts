@@ -56,7 +56,7 @@ describe('pruneVersions', () => {
     ],
     [
       'what is being undone by a version',
-      { ...four, running: { [UNDO]: [{ started: 500, startedBy: `${UNDO}:1` }] } },
+      { ...four, running: { [UNDO]: [{ started: 500, startedBy: `${UNDO}:1`, runs: undo(1) }] } },
       {},
       ['Charge 4', 'Refund 1 4', 'Shop-Rollback 1 4'],
     ],
@@ -65,6 +65,21 @@ describe('pruneVersions', () => {
       { ...four, running: { [UNDO]: [{ started: 500, runs: undo(3), updated: 400 }] } },
       {},
       ['Charge 4', 'Refund 3 4', 'Shop-Rollback 4'],
+    ],
+    [
+      'what runs by a version of the main machine that is no longer there',
+      { ...four, running: { [MAIN]: [{ started: 500, startedBy: `${MAIN}:1`, runs: main(1, 2) }] } },
+      {},
+      ['Charge 1 4', 'Refund 2 4', 'Shop-Rollback 2 4'],
+    ],
+    [
+      'what versions of the main machine call that its owner has published',
+      {
+        definitions: { ...four.definitions, [`${MAIN}:7`]: main(2, 1) },
+        published: { ...four.published, [MAIN]: { 7: 7 } },
+      },
+      {},
+      ['Charge 2 4', 'Refund 1 4', 'Shop-Rollback 1 4', 'Shop 7'],
     ],
     [
       'what a deployment that was rolled back went back to',

@@ -40,14 +40,14 @@ describe('runningDefinitions', () => {
 
   it('goes by the version where a version started it, which need not be the newest', async () => {
     const { definitions, machineVersionArns, log } = await look([
-      { started: 30, startedBy: 'M:2' },
-      { started: 29, startedBy: 'M:1' },
-      { started: 28, startedBy: 'M:2' },
+      { started: 30, startedBy: 'M:2', runs: 'second' },
+      { started: 29, startedBy: 'M:1', runs: 'first' },
+      { started: 28, startedBy: 'M:2', runs: 'second' },
       runs(27, 'own', 20),
     ]);
     expect(machineVersionArns).toEqual(['M:2', 'M:1']);
-    expect(definitions).toEqual(['"own"']);
-    expect(log).toEqual(['look at M#3']);
+    expect(definitions).toEqual(['"second"', '"first"', '"own"']);
+    expect(log).toEqual(['look at M#0', 'look at M#1', 'look at M#3']);
   });
 
   it('gives up rather than guess where there are too many', async () => {

@@ -67,7 +67,7 @@ describe('a pinned workflow', () => {
     expect(statements).toEqual([
       { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'Arn(StepwrightVersionsPruneLogs)' },
       {
-        Action: ['states:DescribeStateMachine', 'states:ListExecutions'],
+        Action: ['states:DescribeStateMachine', 'states:ListExecutions', 'states:ListStateMachineVersions'],
         Resource: ['Arn(OrdersRollbackStateMachine)', 'Arn(OrdersStateMachine)'],
       },
       {
@@ -75,7 +75,7 @@ describe('a pinned workflow', () => {
         Resource: [executions('OrdersRollbackStateMachine'), executions('OrdersStateMachine')],
       },
       {
-        Action: ['states:DeleteStateMachineVersion', 'states:ListStateMachineVersions'],
+        Action: 'states:DeleteStateMachineVersion',
         Resource: 'Arn(OrdersRollbackStateMachine)',
       },
       { Action: 'lambda:ListVersionsByFunction', Resource: functions },

@@ -3,6 +3,7 @@ import {
   type LambdaClient,
   paginateListVersionsByFunction,
   ResourceConflictException,
+  ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import {
   ConflictException,
@@ -81,6 +82,8 @@ export function sdkVersions(lambda: LambdaClient, sfn: SFNClient): AwsVersions {
         return 'deleted';
       } catch (error) {
         if (error instanceof ResourceConflictException) return 'kept';
+        // Rules call more than once now and then: another call was here first.
+        if (error instanceof ResourceNotFoundException) return 'deleted';
         throw error;
       }
     },

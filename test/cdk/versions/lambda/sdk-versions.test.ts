@@ -3,6 +3,7 @@ import {
   LambdaClient,
   ListVersionsByFunctionCommand,
   ResourceConflictException,
+  ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import {
   ConflictException,
@@ -104,8 +105,12 @@ describe('sdkVersions', () => {
     sfn.on(DeleteStateMachineVersionCommand).rejects(new ConflictException(about));
     expect(await versions.deleteFunctionVersion('F', 3)).toBe('kept');
     expect(await versions.deleteMachineVersion('M', 4)).toBe('kept');
+    lambda.on(DeleteFunctionCommand).rejects(new ResourceNotFoundException({ ...about, Message: 'gone' }));
+    expect(await versions.deleteFunctionVersion('F', 3)).toBe('deleted');
     lambda.on(DeleteFunctionCommand).rejects(new Error('throttled'));
+    sfn.on(DeleteStateMachineVersionCommand).rejects(new Error('throttled'));
     await expect(versions.deleteFunctionVersion('F', 3)).rejects.toThrow('throttled');
+    await expect(versions.deleteMachineVersion('M', 4)).rejects.toThrow('throttled');
   });
 
   it.each([0, Number.NaN, -1, 1.5])('never deletes a function by a version that is none: %s', async (version) => {
