@@ -3,8 +3,8 @@ import type { ExecutionResult } from '../engine/ports.js';
 import { type LocalWorkflowOptions, openWorkflow, type StartRequest } from './local-workflow.js';
 
 /**
- * Runs one execution of a compiled workflow here, to its end, whatever the size of its input. Its rollback, if there was one, is among the result's
- * `children`.
+ * Runs one execution of a compiled workflow here, to its end, whatever the size of its input. Its rollback, if there was
+ * one, is among the result's `children`.
  *
  * @throws ProblemsError when a function cannot be bundled
  *

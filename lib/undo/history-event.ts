@@ -12,7 +12,7 @@ export interface HistoryEvent {
   readonly timestamp: number;
   /** AWS's `HistoryEventType`, for example `TaskStateEntered`. */
   readonly type: string;
-  /** The one `...EventDetails` member. Payloads in it are JSON text. */
+  /** The one `...EventDetails` member. Payloads in it are JSON text; those that nothing here reads may be missing. */
   readonly details?: JsonObject;
 }
 
@@ -24,8 +24,12 @@ export interface ApiEvent {
   readonly type: string | undefined;
 }
 
+/** Events whose payloads are read: what functions are given, and what they return. */
+const HAS_READ_PAYLOAD: ReadonlySet<string> = new Set(['TaskScheduled', 'TaskSucceeded']);
+
 /**
- * The same event in the shape that is read here.
+ * The same event in the shape that is read here. What states were entered and left with is left out: it says the same
+ * again, and a history of 25,000 events has to fit into the memory of a Lambda function.
  *
  * @example
  * readApiEvent({ id: 3, previousEventId: 2, timestamp: new Date(0), type: 'TaskFailed', taskFailedEventDetails: { error: 'Boom' } })
@@ -41,6 +45,10 @@ export function readApiEvent(event: ApiEvent): HistoryEvent {
     previousEventId,
     timestamp: timestamp?.getTime() ?? 0,
     type,
-    ...(isJsonObject(details) ? { details } : {}),
+    ...(isJsonObject(details) ? { details: HAS_READ_PAYLOAD.has(type) ? details : withoutPayloads(details) } : {}),
   };
+}
+
+function withoutPayloads({ input: _, output: __, assignedVariables: ___, ...details }: JsonObject): JsonObject {
+  return details;
 }

@@ -3,8 +3,8 @@
  *
  * - `executions`: on all executions of the workflow and of its rollback machine,
  *   `arn:…:execution:<Workflow>:*` and `arn:…:execution:<Workflow>-Rollback:*`;
- * - `rollbackMachine`: on the rollback machine and its versions, `arn:…:stateMachine:<Workflow>-Rollback` and the same with
- *   `:*` behind it.
+ * - `rollbackMachine`: on the rollback machine, `arn:…:stateMachine:<Workflow>-Rollback`, which lets its versions be used as
+ *   well (DG: auth-version-alias).
  *
  * Machines that are encrypted by a key of one's own take `kms:Decrypt` (to start: `kms:GenerateDataKey`) on that key as well.
  */

@@ -114,6 +114,8 @@ interface Undoing {
   readonly isOver: boolean;
   /** What it was told is undone already. */
   readonly told: ReadonlySet<string>;
+  /** When it was started: what was told was true then. Milliseconds since 1970. */
+  readonly startedAt: number;
 }
 
 function undoingOf({ name, status, events, input }: ExecutionFacts, states: ReadonlyMap<string, string>): Undoing {
@@ -124,6 +126,7 @@ function undoingOf({ name, status, events, input }: ExecutionFacts, states: Read
     // Calls say which task they are for, so a machine that was deployed since does no harm.
     records: readTaskRecords(events, states),
     told: new Set(told.filter((task) => typeof task === 'string')),
+    startedAt: events[0]?.timestamp ?? Number.POSITIVE_INFINITY,
   };
 }
 
@@ -160,8 +163,8 @@ function undoOf(
 }
 
 /** A task that ran again after it had been undone, because somebody redrove the execution, is not undone. */
-function hasUndone({ records, told }: Undoing, { task, scheduledAt = 0 }: TaskRecord): boolean {
-  if (told.has(task)) return true;
+function hasUndone({ records, told, startedAt }: Undoing, { task, scheduledAt = 0 }: TaskRecord): boolean {
+  if (told.has(task) && startedAt >= scheduledAt) return true;
   const tried = records.get(task)?.outcome;
   return tried?.kind === 'completed' && tried.at >= scheduledAt;
 }

@@ -264,6 +264,12 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    title: 'the input refused, which is before anything has an effect',
+    workflow: 'a! > b*',
+    events: 'call a, fail a InputTooLarge, exit a, FAILED',
+    plan: ['  a  failed     nothing to undo (InputTooLarge: it broke)', 'There is nothing to undo.'],
+  },
+  {
     title: 'undone, redriven and done again',
     workflow: 'a* > b!',
     events: 'do a, call b, ABORTED, REDRIVEN, schedule b, start b, succeed b, exit b, SUCCEEDED',
@@ -275,6 +281,23 @@ const rows: readonly Row[] = [
       'To undo: b',
       'Not before 1970-01-01T00:01:09.000Z, when all that was under way must be over',
       'By run-rollback-2 of Test-Rollback',
+    ],
+  },
+  {
+    title: 'undone, told to the next rollback as undone, redriven and done again',
+    workflow: 'a* > b*',
+    events: 'do a, do b, ABORTED, REDRIVEN, schedule b, start b, succeed b, exit b, SUCCEEDED',
+    rollbacks: [
+      { events: 'do b, call a, fail a Boom, exit a, FAILED', from: 1 },
+      { events: 'do a, SUCCEEDED', input: { undone: ['b'] }, from: 12 },
+    ],
+    plan: [
+      '  a  completed  undone by run-rollback-2',
+      '  b  completed  to undo',
+      '  Rollback run-rollback: FAILED',
+      '  Rollback run-rollback-2: SUCCEEDED',
+      'To undo: b',
+      'By run-rollback-3 of Test-Rollback',
     ],
   },
 ];

@@ -61,6 +61,26 @@ it.each([
   expect(read(events)?.outcome).toEqual({ kind: 'failed', ...expected, settled: false });
 });
 
+it('knows what failed before its call: its event follows the one before its state', () => {
+  const events = history('do a, enter b, misevaluate b, ABORTED').map((event) =>
+    event.type === 'EvaluationFailed' ? { ...event, previousEventId: 6 } : event,
+  );
+  expect(read(events, 'b')?.outcome).toMatchObject({ kind: 'failed', error: 'States.QueryEvaluationError' });
+  expect(read(events, 'a')?.outcome).toMatchObject({ kind: 'completed', output: 'out a' });
+});
+
+it('waits for no call that could not be started', () => {
+  const details = { resourceType: 'lambda', error: 'Lambda.ResourceNotFoundException' };
+  const events = history('call a, ABORTED').map((event) =>
+    event.type === 'TaskStarted' ? { ...event, type: 'TaskStartFailed', details } : event,
+  );
+  expect(read(events)).toEqual({
+    task: 'a',
+    outcome: { kind: 'failed', error: 'Lambda.ResourceNotFoundException', settled: false },
+    scheduledAt: 3000,
+  });
+});
+
 it('reads a history of 25,000 events in no time', () => {
   const events: HistoryEvent[] = [];
   for (let n = 0; n < 5000; n += 1) {

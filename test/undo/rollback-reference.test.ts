@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { compileDocument } from '../../lib/compile/compile-document.js';
 import type { JsonObject } from '../../lib/json.js';
 import { executionArn, machineNameIn, rollbackMachineOf, rollbackName } from '../../lib/undo/rollback-reference.js';
@@ -15,6 +16,12 @@ it.each([
   ['x'.repeat(80), 12, expect.stringMatching(/^[0-9a-f]{64}-12$/)],
 ])('names the rollback of %s, the %d.', (name, n, expected) => {
   expect(rollbackName({ arn: arn(name), name }, n)).toEqual(expected);
+});
+
+it('names it after the ARN where the name is too long, since other machines may have executions of that name', () => {
+  const name = 'x'.repeat(80);
+  const hash = createHash('sha256').update(arn(name)).digest('hex');
+  expect([1, 2].map((n) => rollbackName({ arn: arn(name), name }, n))).toEqual([hash, `${hash}-2`]);
 });
 
 it.each([

@@ -41,7 +41,14 @@ it('plans again when somebody else was first', async () => {
 
 it('gives up when the name is always taken', async () => {
   const port = paperPort(stopped);
-  const outcome = await undoExecution({ ...port, start: async () => 'exists' }, arn);
+  let starts = 0;
+  const start: ExecutionPort['start'] = async () => {
+    starts += 1;
+    return 'exists';
+  };
+  const outcome = await undoExecution({ ...port, start }, arn);
+  // Nobody waits for nothing: behind every pause there is another try.
+  expect(starts).toBe(6);
   expect(outcome).toMatchObject({ kind: 'refused', refusal: { reason: 'Contended' } });
   expect(port.pauses).toEqual([200, 400, 800, 1600, 3200]);
 });

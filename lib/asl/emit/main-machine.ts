@@ -76,9 +76,9 @@ export function emitMainMachine(
  * is there in every machine. Machines may have no members of their own.
  */
 function comment({ failure, references }: MachineContext, said: string | undefined): { readonly Comment?: string } {
-  const undoneBy = failure === 'drained' ? `Undone by ${references.rollbackStateMachineArn}` : undefined;
-  const sentences = [said, undoneBy].filter((sentence) => sentence !== undefined);
-  return sentences.length === 0 ? {} : { Comment: sentences.join('. ') };
+  if (failure !== 'drained') return said === undefined ? {} : { Comment: said };
+  const before = said === undefined || said === '' ? '' : `${said.replace(/\.$/, '')}. `;
+  return { Comment: `${before}Undone by ${references.rollbackStateMachineArn}` };
 }
 
 function machineContext(

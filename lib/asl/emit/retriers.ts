@@ -5,8 +5,8 @@ import { INPUT_TOO_LARGE } from './task-call.js';
 /**
  * Errors of the Lambda service, not of the function: throttling, the four that AWS tells everybody to retry with these
  * figures (docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html, bp-lambda-serviceexception), and those
- * of a function that is being deployed or has no room to run (rulebook 3.4). They have a retrier of their own so that they do not eat the user's budget; the first retrier that matches owns an
- * error (rulebook 3.2).
+ * of a function that is being deployed or has no room to run (rulebook 3.4). They have a retrier of their own so that they
+ * do not eat the user's budget; the first retrier that matches owns an error (rulebook 3.2).
  */
 const LAMBDA_SERVICE_RETRIER: Retrier = {
   ErrorEquals: [

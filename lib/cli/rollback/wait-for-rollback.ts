@@ -41,15 +41,16 @@ export async function waitForRollback(
   try {
     if (!quiet && host.screen === undefined) host.stdout.write(`${seconds()}  ${now()}\n`);
     for (let look = 0; ; look += 1) {
-      const status = (await port.describe(executionArn))?.status ?? 'RUNNING';
-      events.push(...(await port.history(executionArn, events.length)));
+      const status = (await port.describe(executionArn))?.status;
+      // Descriptions and histories come with a delay: one that has just been started may not be there yet.
+      if (status !== undefined) events.push(...(await port.history(executionArn, events.length)));
       progress = rollbackProgress(events);
       if (!quiet && progress.over.length > printed) {
         host.screen?.clear();
         for (const { text } of progress.over.slice(printed)) host.stdout.write(`${seconds()}  ${text}\n`);
       }
       printed = progress.over.length;
-      if (status !== 'RUNNING') return 'over';
+      if (status !== undefined && status !== 'RUNNING') return 'over';
       if (await interrupt.within(PAUSES[look] ?? LONGEST_PAUSE)) return 'interrupted';
     }
   } finally {

@@ -7,8 +7,9 @@ export interface VersionReferences {
 }
 
 /**
- * Finds, in time that grows with the length of the text only, whatever in the text of a document could name a version, in an expression too: sooner one too many, which keeps
- * something for longer than needed, than one too few. Names of functions have at most 64 characters (Lambda API: CreateFunction).
+ * Finds whatever in the text of a document could name a version, in an expression too: sooner one too many, which keeps
+ * something for longer than needed, than one too few. Takes time that grows with the length of the text only. Names of
+ * functions have at most 64 characters (Lambda API: CreateFunction).
  *
  * @example
  * versionReferences('{ "FunctionName": "Order-ChargeCard:3", … }').functions // Set { 'Order-ChargeCard:3' }

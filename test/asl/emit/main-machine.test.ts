@@ -133,3 +133,15 @@ function successPath(scope: States): readonly State[] {
   }
   return path;
 }
+
+it.each([
+  [undefined, 'Undone by '],
+  ['', 'Undone by '],
+  ['Orders', 'Orders. Undone by '],
+  ['Ships orders.', 'Ships orders. Undone by '],
+])('says behind the comment %j by which machine it is undone', (comment, before) => {
+  const document = workflow('a* > b');
+  const commented = comment === undefined ? document : { ...document, comment };
+  const { Comment } = compileDocument(commented).main;
+  expect(Comment).toBe(`${before}arn:aws:states:us-east-1:123456789012:stateMachine:Test-Rollback`);
+});

@@ -1,5 +1,6 @@
 import type { ExecutionPort } from '../../../lib/undo/execution-port.js';
 import { undoStopped } from '../../../lib/undo/lambda/undo-stopped-execution.js';
+import type { ExecutionStatus } from '../../../lib/undo/undo-facts.js';
 import { paperPort } from '../paper-port.js';
 import { facts } from '../written-history.js';
 
@@ -38,6 +39,20 @@ describe('an execution that was stopped while it was undoing', () => {
     expect(after.started).toMatchObject([{ name: 'run-rollback-2' }]);
   });
 
+  it.each(['FAILED', 'SUCCEEDED'])('is left as it is when its rollback has %s', async (status) => {
+    const port = paperPort(undoing);
+    let looks = 0;
+    const describe: ExecutionPort['describe'] = async (arn) => {
+      const found = await port.describe(arn);
+      if (arn !== rollbackArn || found === undefined) return found;
+      looks += 1;
+      return looks > 2 ? { ...found, status: status as ExecutionStatus } : found;
+    };
+    expect(await undoStopped({ ...port, describe }, event('ABORTED'))).toContain('A rollback is running');
+    expect(port.started).toEqual([]);
+    expect(port.pauses).toEqual([2000, 2000]);
+  });
+
   it('is left to its rollback when that goes on', async () => {
     const port = paperPort(undoing);
     expect(await undoStopped(port, event('ABORTED'))).toContain('A rollback is running');
@@ -55,6 +70,17 @@ it.each(['SUCCEEDED', 'FAILED', 'RUNNING'])('leaves alone what is %s', async (st
 it('has to be tried again when AWS does not tell yet that the execution is over', async () => {
   const port = { ...paperPort(stopped), describe: running(0) };
   await expect(undoStopped(port, event('ABORTED'))).rejects.toMatchObject({ name: 'StillRunning' });
+});
+
+it('leaves alone what is itself a rollback', async () => {
+  const definitionRun = async () => '{"Comment":"Undoes Test","States":{}}';
+  const input = JSON.stringify({ execution: { id: executionArn, name: 'run' } });
+  const describe: ExecutionPort['describe'] = async (arn) => {
+    return { arn, name: 'run-rollback', status: 'ABORTED', redriveCount: 0, input };
+  };
+  const port = paperPort(stopped);
+  expect(await undoStopped({ ...port, definitionRun, describe }, event('ABORTED'))).toContain('is itself a rollback');
+  expect(port.started).toEqual([]);
 });
 
 it('leaves alone what has been redriven since', async () => {

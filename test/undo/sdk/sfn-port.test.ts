@@ -60,6 +60,25 @@ it('reads a history page by page, in the shape that is read here', async () => {
   });
 });
 
+it('keeps what functions were given and returned, and no payload twice', async () => {
+  const state = { name: 'Charge', input: '"large"', output: '"large"', assignedVariables: { r_a: '"large"' } };
+  const lambda = { resourceType: 'lambda', resource: 'invoke' };
+  aws.on(GetExecutionHistoryCommand).resolves({
+    events: [
+      { type: 'TaskStateEntered', stateEnteredEventDetails: state },
+      { type: 'TaskScheduled', taskScheduledEventDetails: { ...lambda, region: 'r', parameters: '{}' } },
+      { type: 'TaskSucceeded', taskSucceededEventDetails: { ...lambda, output: '{}' } },
+      { type: 'TaskStateExited', stateExitedEventDetails: state },
+    ].map((each, index) => ({ id: index + 1, timestamp: new Date(0), ...each }) as HistoryEvent),
+  });
+  expect((await port.history(executionArn)).map(({ details }) => details)).toEqual([
+    { name: 'Charge' },
+    { ...lambda, region: 'r', parameters: '{}' },
+    { ...lambda, output: '{}' },
+    { name: 'Charge' },
+  ]);
+});
+
 it.each([
   [7, [], 1],
   [6, [7], 1],
