@@ -20,8 +20,8 @@ const rooms = {
   examples: [],
 };
 
-/** Every room may use the plain types of JSON, and say how many of something there are. */
-const everywhere = 'lib/(json|quantity)\\.ts';
+/** Every room may use the plain types of JSON, say how many of something there are, and how much of a failure travels. */
+const everywhere = 'lib/(json|quantity|longest-report)\\.ts';
 
 const direction = Object.entries(rooms).map(([room, allowed]) => ({
   name: `${room}-imports-only-${allowed.join('-') || 'itself'}`,

@@ -11,7 +11,7 @@ export class InputTooLarge extends Error {
   constructor({ inputBytes = 0 }: CallPayload, bytes: number) {
     super(
       `The input of the execution is at least ${count(bytes)} bytes of JSON, but only ${count(inputBytes)} fit through this workflow: ` +
-        'start it with "stepwright run" or "stepwright trigger", which store a large input and send a reference, or make it smaller',
+        'make it smaller, for example by passing where it is stored; "stepwright run" stores a large input itself and sends a reference',
     );
   }
 }

@@ -84,7 +84,7 @@ function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, toUndo }
   if (execution.input === undefined) return refused(payloadsMissing(`the input of ${execution.arn}`));
   const { notBefore } = plan;
   const request = { execution, input: execution.input, records, toUndo, undoable: machine.tasks, first: rollbacks[0] };
-  const made = rollbackInput({ ...request, notBefore });
+  const made = rollbackInput({ ...request, notBefore, tasks: tasksByState(facts.machine).size });
   if (!made.ok) return refused(payloadsMissing(`the output of ${made.missing} in the history of ${execution.arn}`));
   const bytes = jsonBytes(made.input);
   if (bytes > LARGEST_INPUT) return refused(inputTooLarge(execution, bytes));

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
+import { longestReport } from '../longest-report.js';
 import type { UndoableTask } from './rollback-machine.js';
 import type { TaskRecord } from './task-record.js';
 import type { ExecutionFacts } from './undo-facts.js';
@@ -6,13 +7,6 @@ import { OUTCOME_UNKNOWN } from './unknown-outcome.js';
 
 /** By this member AWS shows in the started execution which other one it belongs to (DG: connect-stepfunctions). */
 const STARTED_BY = 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID';
-
-/** Characters of an error (AWS: SensitiveError). */
-const LONGEST_ERROR = 256;
-/** Characters of a cause that a rollback is told, as the main machine tells it. */
-const LONGEST_CAUSE = 2000;
-/** Characters that all causes may take together, so that many failures still fit into an input. */
-const ROOM_FOR_CAUSES = 30_000;
 
 export interface RollbackRequest {
   readonly execution: ExecutionFacts;
@@ -24,6 +18,8 @@ export interface RollbackRequest {
   /** The first execution that undid it, whose failure every later one is told again. */
   readonly first: ExecutionFacts | undefined;
   readonly notBefore: string | undefined;
+  /** Tasks of the workflow: the more there are, the less is told of each failure, as by the main machine. */
+  readonly tasks: number;
 }
 
 /** The input of a rollback machine, or the task whose output it needs and nobody has. */
@@ -36,7 +32,7 @@ export type RollbackInput =
  * others to read, and is not itself to be undone, is named in `undone`.
  */
 export function rollbackInput(request: RollbackRequest): RollbackInput {
-  const { execution, input, records, toUndo, undoable, notBefore } = request;
+  const { execution, input, records, toUndo, undoable, notBefore, tasks } = request;
   const wanted = new Set(toUndo.map(({ task }) => task));
   const needed = new Set(toUndo.flatMap(({ task, reads }) => [task, ...reads]));
   const present = [...records.values()].filter(({ task }) => needed.has(task));
@@ -47,7 +43,7 @@ export function rollbackInput(request: RollbackRequest): RollbackInput {
     done.push([task, outcome.output]);
   }
   const open = present.filter(({ task, outcome }) => wanted.has(task) && outcome.kind !== 'completed');
-  const failed = open.map((record) => [record.task, reportOf(record, execution, open.length)] as const);
+  const failed = open.map((record) => [record.task, reportOf(record, execution, tasks)] as const);
   const undone = done.map(([task]) => task).filter((task) => undoable.has(task) && !wanted.has(task));
   const failure = failureOf(request);
   return {
@@ -65,25 +61,25 @@ export function rollbackInput(request: RollbackRequest): RollbackInput {
   };
 }
 
-function reportOf({ outcome }: TaskRecord, { status }: ExecutionFacts, failures: number): JsonObject {
-  if (outcome.kind === 'failed') return cut(outcome.error, outcome.cause, failures);
+function reportOf({ outcome }: TaskRecord, { status }: ExecutionFacts, tasks: number): JsonObject {
+  if (outcome.kind === 'failed') return cut(outcome.error, outcome.cause, tasks);
   const cause = `It was under way when the execution ended (${status}), and what came of it was not recorded.`;
-  return { error: OUTCOME_UNKNOWN, cause };
+  return cut(OUTCOME_UNKNOWN, cause, tasks);
 }
 
-function cut(error: string, cause: string | undefined, failures: number): JsonObject {
-  const longest = Math.min(LONGEST_CAUSE, Math.floor(ROOM_FOR_CAUSES / failures));
+function cut(error: string, cause: string | undefined, tasks: number): JsonObject {
+  const longest = longestReport(tasks);
   return {
-    error: error.slice(0, LONGEST_ERROR),
-    ...(cause === undefined ? {} : { cause: cause.slice(0, longest) }),
+    error: error.slice(0, longest.error),
+    ...(cause === undefined ? {} : { cause: cause.slice(0, longest.cause) }),
   };
 }
 
 /** Why the execution is undone: what the first rollback was told, or the first task that failed for good. */
-function failureOf({ first, records }: RollbackRequest): Json | undefined {
+function failureOf({ first, records, tasks }: RollbackRequest): Json | undefined {
   if (first !== undefined) return isJsonObject(first.input) ? first.input.failure : undefined;
   for (const { task, outcome } of records.values()) {
-    if (outcome.kind === 'failed' && outcome.settled) return { task, ...cut(outcome.error, outcome.cause, 1) };
+    if (outcome.kind === 'failed' && outcome.settled) return { task, ...cut(outcome.error, outcome.cause, tasks) };
   }
   return undefined;
 }

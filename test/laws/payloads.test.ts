@@ -30,7 +30,7 @@ interface Case {
 }
 
 const arbitraryCase = arbitraryScenario({ maxTasks: 12 }).chain(({ workflow: document }) => {
-  const { bytes: inline } = compileDocument(document).budget;
+  const { bytes: inline, inputBytes } = compileDocument(document).budget;
   const names = functionTasks(document).map(({ name }) => name);
   const recipe = resultRecipe(inline);
   const exact: ResultRecipe = { shape: 'text', bytes: inline };
@@ -42,9 +42,9 @@ const arbitraryCase = arbitraryScenario({ maxTasks: 12 }).chain(({ workflow: doc
     workflow: fc.constant(document),
     // An input that is larger than the budget is refused, which is not what this is about.
     input: fc.oneof(
-      fc.constant(exact),
+      fc.constant<ResultRecipe>({ shape: 'text', bytes: inputBytes }),
       // Beyond 200 levels it would be stored.
-      recipe.map(({ shape, bytes }) => ({ shape, bytes: Math.min(bytes, shape === 'deep' ? 1600 : inline / 2) })),
+      recipe.map(({ shape, bytes }) => ({ shape, bytes: Math.min(bytes, shape === 'deep' ? 1600 : inputBytes / 2) })),
     ),
     results: fc.oneof(perTask(recipe), perTask(fc.constant(exact))),
     failing: fc.oneof(fc.constant([]), fc.subarray(names, { minLength: 1 })),
@@ -86,13 +86,19 @@ it.each([
   'a > b* c, b > d* e*, c > f, d > g, e > g*, f > h, g > h',
 ])('%s holds as much as it says', async (notation) => {
   const document = workflow(notation);
-  const { bytes } = compileDocument(document).budget;
+  const { bytes, inputBytes } = compileDocument(document).budget;
   const names = functionTasks(document).map(({ name }) => name);
   const exact: ResultRecipe = { shape: 'text', bytes };
   const results = Object.fromEntries(names.map((name) => [name, exact]));
   let largest = 0;
   for (const failing of [[], ...names.map((name) => [name]), names.slice(1)]) {
-    const each: Case = { workflow: document, input: exact, results, failing, message: '失敗'.repeat(20_000) };
+    const each: Case = {
+      workflow: document,
+      input: { ...exact, bytes: inputBytes },
+      results,
+      failing,
+      message: '失敗'.repeat(20_000),
+    };
     const seen = await runWith(each, undefined);
     assertWithinLimits(seen.result);
     assertUndone(each, seen);
@@ -107,21 +113,26 @@ it.each(['a', 'a > b', 'a* > b', 'a! > b*', 'h > a! b*, a > c, b > c', 'a! > b! 
   '%s refuses an input that is too large, to the last byte that an execution can be started with',
   async (notation) => {
     const document = workflow(notation);
-    const { bytes } = compileDocument(document).budget;
+    const { inputBytes } = compileDocument(document).budget;
+    const last = STATE_LIMIT - '""'.length;
     const inputs = [
-      'x'.repeat(bytes - 1),
-      '世'.repeat(bytes / 3),
-      'x'.repeat(STATE_LIMIT - 2),
-      { a: '世'.repeat(87_000) },
+      ...['x'.repeat(inputBytes - 1), '世'.repeat(inputBytes / 3), { a: '世'.repeat(87_000) }],
+      ...[
+        'x'.repeat(last),
+        '世'.repeat(last / 3),
+        '\n'.repeat(last / 2),
+        '\u0001'.repeat(last / 6),
+        ['\\'.repeat(last / 2 - 1)],
+      ],
     ];
-    for (const input of inputs.filter((each) => Buffer.byteLength(JSON.stringify(each)) > bytes)) {
+    for (const input of inputs.filter((each) => Buffer.byteLength(JSON.stringify(each)) > inputBytes)) {
       const called: string[] = [];
       const names = functionTasks(document).map(({ name }) => [name, () => called.push(name)] as const);
       const invoke = inProcessFunctions(document, Object.fromEntries(names), Object.fromEntries(names), memoryStore());
       const request = { ...machinesOf(compileDocument(document)), input, name: 'run' };
       const result = await runExecution(request, { clock: virtualClock(0), random: () => 0.5, invoke });
       expect([result.status, result.error, called]).toEqual(['FAILED', 'InputTooLarge', []]);
-      expect(result.cause).toContain('which store a large input and send a reference');
+      expect(result.cause).toContain('make it smaller, for example by passing where it is stored');
       assertWithinLimits(result);
     }
   },

@@ -199,8 +199,8 @@ describe('the input of a first task', () => {
         { getRemainingTimeInMillis: () => 9 },
       ),
     ).rejects.toThrow(
-      'The input of the execution is at least 5,002 bytes of JSON, but only 4,000 fit through this workflow: start it with ' +
-        '"stepwright run" or "stepwright trigger", which store a large input and send a reference, or make it smaller',
+      'The input of the execution is at least 5,002 bytes of JSON, but only 4,000 fit through this workflow: make it ' +
+        'smaller, for example by passing where it is stored; "stepwright run" stores a large input itself and sends a reference',
     );
   });
 });

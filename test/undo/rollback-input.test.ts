@@ -15,14 +15,17 @@ function requestOf(failures: number, characters: number): RollbackRequest {
   const toUndo = names.map((task): UndoableTask => ({ task, on: 'attempted', reads: [] }));
   const undoable = new Map(toUndo.map((task) => [task.task, task]));
   const first = undefined;
-  return { execution, input: {}, records: new Map(records), toUndo, undoable, first, notBefore: undefined };
+  return {
+    ...{ execution, input: {}, records: new Map(records), toUndo, undoable, first, notBefore: undefined },
+    tasks: failures,
+  };
 }
 
 it.each([
   [1, 2000],
-  [15, 2000],
-  [16, 1875],
-  [500, 60],
+  [16, 2000],
+  [17, 1891],
+  [500, 32],
 ])('tells of %i failures %i characters each, so that all of them fit', (failures, characters) => {
   const made = rollbackInput(requestOf(failures, 30_000));
   const failed = Object.values((made.ok && made.input.failed) as Record<string, { readonly cause: string }>);

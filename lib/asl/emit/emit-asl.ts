@@ -31,7 +31,7 @@ export interface WorkflowPlans {
 export function emitAsl(given: WorkflowDocument, plans: WorkflowPlans, references: References): EmittedMachines {
   const workflow = inPlanOrder(given, plans.forward);
   const budget = inlineBudget(workflow, plans.forward);
-  const main = emitMainMachine(workflow, plans.forward, references, budget.bytes);
+  const main = emitMainMachine(workflow, plans.forward, references, budget);
   return plans.undo === undefined
     ? { main, budget }
     : { main, rollback: emitRollbackMachine(workflow, plans.undo, references), budget };

@@ -1,9 +1,9 @@
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
+import { reportBytes } from '../../longest-report.js';
 import { planTasks } from '../../plan/fold-plan.js';
 import type { Plan } from '../../plan/plan.js';
 import { DataNeeds, type Range } from './data-needs.js';
 import { parallelLabel } from './labels.js';
-import { reportBytes } from './task-call.js';
 
 /**
  * How many bytes of JSON the input and every result may take inside the machines of a workflow, so that nothing in them
@@ -11,8 +11,11 @@ import { reportBytes } from './task-call.js';
  * together, and for the input of an execution: docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
  */
 export interface InlineBudget {
+  /** Of every result. */
   readonly bytes: number;
-  /** Where the most of them meet, which is what the figure comes from. */
+  /** Of the input. */
+  readonly inputBytes: number;
+  /** Where results meet most closely, which is what their figure comes from. */
   readonly tightest: Meeting;
 }
 
@@ -52,6 +55,15 @@ const VARIABLES_LIMIT = 10 * 1024 * 1024;
  */
 const ALONE = 256_000;
 
+/**
+ * The most that is left to an input: three times as many bytes, should none of its characters be ASCII, still fit into the
+ * call of the function that has to refuse it.
+ */
+const LARGEST_INPUT = 85_000;
+
+/** What an input has even where many results meet: it is not stored by whoever starts an execution from the console. */
+const USUAL_INPUT = 32_000;
+
 /** Names, ARNs, ids and syntax of a call of a function; ARNs of functions have up to 140 characters, names of executions 80. */
 const CALL = 2_000;
 
@@ -65,47 +77,62 @@ const SYNTAX = 500;
 export const SMALLEST_BUDGET = 90;
 
 /**
- * The budget of a workflow under a plan: one figure for everything that travels, the same for every result,
- * since a figure that one can remember is worth more than a few kilobytes here and there.
+ * The budget of a workflow under a plan: one figure for every result, since one that can be remembered is worth more than a
+ * few kilobytes here and there; and one for the input, which is there with most of them.
  *
  * Pre: the plan keeps the workflow's dependencies.
  *
  * @example
- * inlineBudget(order, plan) // { bytes: 27_100, tightest: { where: 'the input of the rollback', results: 8, input: true } }
+ * inlineBudget(order, plan)
+ * // { bytes: 26_500, inputBytes: 32_000, tightest: { where: 'the input of the rollback', results: 8, input: true } }
  */
 export function inlineBudget(workflow: WorkflowDocument, plan: Plan): InlineBudget {
   const tasks = functionTasks(workflow);
   const keyBytes = new Map(tasks.map(({ name }) => [name, Buffer.byteLength(JSON.stringify(name)) + 2]));
   const report = reportBytes(tasks.length);
-  let tightest: InlineBudget = {
-    bytes: ALONE,
-    tightest: { where: 'what one function returns', results: 1, input: false },
-  };
-  for (const place of meetingPlaces(workflow, plan, report)) {
-    const { where, outputs, input } = place;
-    if (outputs.length === 0 && !input) continue;
-    const bytes = rounded(share(place, keyBytes, report));
-    if (bytes < tightest.bytes) tightest = { bytes, tightest: { where, results: outputs.length, input } };
-  }
-  return tightest;
+  const rooms = meetingPlaces(workflow, plan, report).map((place) => roomIn(place, keyBytes, report));
+  const withInput = rooms.filter(({ place }) => place.input);
+  const equalShare = Math.min(...withInput.map((room) => apiece(room.bytes, room.place.outputs.length + 1, room)));
+  const quarter = Math.min(...withInput.map(({ bytes }) => bytes / 4));
+  const inputBytes = Math.min(LARGEST_INPUT, Math.max(equalShare, Math.min(USUAL_INPUT, quarter)));
+  const budget = budgetBeside(rooms, rounded(inputBytes));
+  return budget.bytes < SMALLEST_BUDGET ? budgetBeside(rooms, rounded(Math.min(LARGEST_INPUT, equalShare))) : budget;
 }
 
-/**
- * What a place leaves to each of its members. A task is there with its output or with a report, never with both: reports
- * count for themselves only where they may be larger than outputs, and for tasks whose outputs are not there anyway.
- */
-function share(
-  { outputs, input, mayFail, others, limit }: Place,
-  keyBytes: ReadonlyMap<string, number>,
-  report: number,
-) {
-  const here = new Set(outputs);
-  const elsewhere = mayFail.filter((task) => !here.has(task));
-  const keys = [...outputs, ...elsewhere].reduce((sum, task) => sum + (keyBytes.get(task) ?? 0), 0);
-  const members = outputs.length + (input ? 1 : 0);
-  const room = limit - others - keys - elsewhere.length * report;
-  const apiece = room / members;
-  return apiece >= report ? apiece : (room - (mayFail.length - elsewhere.length) * report) / members;
+function budgetBeside(rooms: readonly Room[], inputBytes: number): InlineBudget {
+  const alone = { where: 'what one function returns', results: 1, input: false };
+  let tightest = { bytes: ALONE, tightest: alone };
+  for (const room of rooms) {
+    const { where, outputs, input } = room.place;
+    if (outputs.length === 0) continue;
+    const bytes = rounded(apiece(room.bytes - (input ? inputBytes : 0), outputs.length, room));
+    if (bytes < tightest.bytes) tightest = { bytes, tightest: { where, results: outputs.length, input } };
+  }
+  return { bytes: tightest.bytes, inputBytes, tightest: tightest.tightest };
+}
+
+/** What a place leaves to outputs and input. */
+interface Room {
+  readonly place: Place;
+  readonly bytes: number;
+  /** Bytes of a report that may be there in place of an output. */
+  readonly report: number;
+  /** How many may. */
+  readonly reports: number;
+}
+
+/** Reports of tasks whose outputs are not in a place are there beside those. */
+function roomIn(place: Place, keyBytes: ReadonlyMap<string, number>, report: number): Room {
+  const here = new Set(place.outputs);
+  const elsewhere = place.mayFail.filter((task) => !here.has(task));
+  const keys = [...place.outputs, ...elsewhere].reduce((sum, task) => sum + (keyBytes.get(task) ?? 0), 0);
+  const bytes = place.limit - place.others - keys - elsewhere.length * report;
+  return { place, bytes, report, reports: place.mayFail.length - elsewhere.length };
+}
+
+/** A task is there with its output or with a report, never with both, so only reports that are larger count. */
+function apiece(bytes: number, members: number, { report, reports }: Room): number {
+  return bytes / members >= report ? bytes / members : (bytes - reports * report) / members;
 }
 
 /** Down to what one can read, where that costs little. */

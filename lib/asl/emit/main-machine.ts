@@ -6,6 +6,7 @@ import type { Catcher, StateMachine, TaskState } from '../document.js';
 import { DataNeeds, type Range } from './data-needs.js';
 import { branchFailed, emitDrainedParallel, undoIfFailed } from './drained-parallel.js';
 import { completed, failState, undoStates } from './failure-ending.js';
+import type { InlineBudget } from './inline-budget.js';
 import { expression, object } from './jsonata.js';
 import { parallelLabel } from './labels.js';
 import { nativeParallel } from './native-parallel.js';
@@ -44,9 +45,9 @@ export function emitMainMachine(
   workflow: WorkflowDocument,
   plan: Plan,
   references: References,
-  inlineBytes: number,
+  budget: InlineBudget,
 ): StateMachine {
-  const context = machineContext(workflow, plan, references, inlineBytes);
+  const context = machineContext(workflow, plan, references, budget);
   const last = lastStep(plan);
   const mapEnds = context.failure === 'drained' && last.kind === 'parallel';
   const exits = {
@@ -85,13 +86,13 @@ function machineContext(
   workflow: WorkflowDocument,
   plan: Plan,
   references: References,
-  inlineBytes: number,
+  budget: InlineBudget,
 ): MachineContext {
   const tasks = new Map(functionTasks(workflow).map((task) => [task.name, task]));
   return {
     tasks,
     references,
-    inlineBytes,
+    budget,
     caught: caught(tasks.size),
     needs: new DataNeeds(workflow, plan),
     names: new StateNames(tasks.keys()),
@@ -136,7 +137,7 @@ function taskState(context: MachineContext, scope: Scope, step: Step): TaskState
     ...lambdaInvoke(
       context.references,
       { task: task.name, role: 'task' },
-      taskEvent(task.name, results, context.inlineBytes),
+      taskEvent(task.name, results, context.budget),
     ),
     TimeoutSeconds: timeoutSeconds(task.timeout),
     Retry: retriers(task.retries),

@@ -2,6 +2,7 @@ import type { FunctionTaskDocument } from '../../definition/document.js';
 import type { JsonObject } from '../../json.js';
 import type { State, States } from '../document.js';
 import type { DataNeeds, Range } from './data-needs.js';
+import type { InlineBudget } from './inline-budget.js';
 import { expression } from './jsonata.js';
 import type { References } from './references.js';
 import type { StateNames } from './state-names.js';
@@ -14,8 +15,8 @@ export interface MachineContext {
   /** Task to the part of a variable's name that stands for it. */
   readonly suffixes: ReadonlyMap<string, string>;
   readonly references: References;
-  /** Bytes of JSON that the input and every result may take. */
-  readonly inlineBytes: number;
+  /** What the input and every result may take. */
+  readonly budget: InlineBudget;
   /** What a catcher remembers of an error. */
   readonly caught: string;
   /** `native`: no task has a rollback, failure is Step Functions' own; `drained`: caught, reported, decided, undone. */

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../../json.js';
+import { longestReport } from '../../longest-report.js';
+import type { InlineBudget } from './inline-budget.js';
 import { expression } from './jsonata.js';
 import type { FunctionReference, References } from './references.js';
 
@@ -15,46 +17,10 @@ export function timeoutSeconds(functionTimeout: number): number {
   return functionTimeout + INVOKE_MARGIN_SECONDS;
 }
 
-/** AWS: SensitiveError. */
-const LONGEST_ERROR = 256;
-
-/** Enough for the prefixes of AWS's errors, and for the names by which an outcome is known or unknown. */
-const SHORTEST_ERROR = 24;
-
-/** Enough for a message and the first lines of a stack. */
-const LONGEST_CAUSE = 2000;
-
-/** Bytes of the 262,144 of a state's data that the reports of failures may take, all tasks failing at once. */
-const BYTES_FOR_FAILURES = 110_000;
-
-/** Bytes of most characters beyond ASCII; what takes more when it is escaped is rare in causes. */
-const BYTES_A_CHARACTER = 3;
-
-/** Bytes of a report that are neither name, error nor cause. */
-const REPORT_SYNTAX = '"":{"error":"","cause":""},'.length;
-
-/**
- * What a catcher remembers: name and cause. A timeout has no cause (rulebook 3.3), so the member may be missing.
- *
- * Both are cut, and the shorter the more tasks there are: the reports of all of them meet at a join, where too many
- * bytes would end the execution with nothing undone (rulebook 3.1).
- */
+/** What a catcher remembers: name and cause. A timeout has no cause (rulebook 3.3), so the member may be missing. */
 export function caught(tasks: number): string {
   const { error, cause } = longestReport(tasks);
   return `{'error': $substring($states.errorOutput.Error, 0, ${error}), 'cause': $substring($states.errorOutput.Cause, 0, ${cause})}`;
-}
-
-/** Characters of an error and of its cause that a catcher keeps. */
-function longestReport(tasks: number): { readonly error: number; readonly cause: number } {
-  const characters = Math.floor((BYTES_FOR_FAILURES / Math.max(tasks, 1) - REPORT_SYNTAX) / BYTES_A_CHARACTER);
-  const error = Math.min(LONGEST_ERROR, Math.max(Math.floor(characters / 2), SHORTEST_ERROR));
-  return { error, cause: Math.min(LONGEST_CAUSE, Math.max(characters - error, 0)) };
-}
-
-/** Bytes that the report of a failure may take, without the name of its task. */
-export function reportBytes(tasks: number): number {
-  const { error, cause } = longestReport(tasks);
-  return REPORT_SYNTAX + BYTES_A_CHARACTER * (error + cause);
 }
 
 /** AWS links the started execution to the one that started it by this member of its input (rulebook 5.3). */
@@ -87,11 +53,11 @@ const EXECUTION_INPUT = '$states.context.Execution.Input';
 export function taskEvent(
   task: string,
   results: readonly (readonly [parent: string, value: string])[],
-  inlineBytes: number,
+  { bytes, inputBytes }: Pick<InlineBudget, 'bytes' | 'inputBytes'>,
 ): JsonObject {
   const isFirst = results.length === 0;
   return {
-    input: expression(isFirst ? inputIfItFits(inlineBytes) : EXECUTION_INPUT),
+    input: expression(isFirst ? inputIfItFits(inputBytes) : EXECUTION_INPUT),
     results: Object.fromEntries(results.map(([parent, value]) => [parent, expression(value)])),
     execution: {
       id: expression('$states.context.Execution.Id'),
@@ -99,18 +65,19 @@ export function taskEvent(
     },
     task,
     attempt: expression(ATTEMPT),
-    inlineBytes,
-    ...(isFirst ? { inputBytes: inlineBytes } : {}),
+    inlineBytes: bytes,
+    ...(isFirst ? { inputBytes } : {}),
   };
 }
 
 /**
- * The input, or how long it is where it is so long that a call with it might be more than Step Functions lets through: the
- * wrapper has to be reached to say what is wrong. Characters, for JSONata counts no bytes; the wrapper does.
+ * The input, or how long it is where it is certainly too long: a call with it might be more than Step Functions lets through,
+ * and the wrapper has to be reached to say what is wrong. JSONata counts characters; the wrapper counts bytes.
  */
-function inputIfItFits(inlineBytes: number): string {
-  const length = `$length($string(${EXECUTION_INPUT}))`;
-  return `${length} > ${inlineBytes} ? {'stepwright:tooLong': ${length}} : ${EXECUTION_INPUT}`;
+function inputIfItFits(inputBytes: number): string {
+  // In a list, because the text of a text would be without what is escaped in it.
+  const length = `$length($string([${EXECUTION_INPUT}]))`;
+  return `${length} > ${inputBytes + '[]'.length} ? {'stepwright:tooLong': ${length}} : ${EXECUTION_INPUT}`;
 }
 
 /** Error of the wrapper of a first task that was given more than travels through the machine. */

@@ -16,7 +16,7 @@ import { type MachineMeasures, measureMachine, successTransitions } from './mach
  *   "text": "ValidateOrder ; (…) ; ShipOrder ; SendReceipt",
  *   "report": { "tasks": 9, "dependencies": 12, "addedOrderings": [ { "before": "a", "after": "b" } ], "stretch": 1, … },
  *   "transitions": 14,
- *   "inline": { "bytes": 27100, "tightest": { "where": "the input of the rollback", "results": 8, "input": true } },
+ *   "inline": { "bytes": 26500, "inputBytes": 32000, "tightest": { "where": "the input of the rollback", "results": 8, "input": true } },
  *   "main": { "states": 21, "bytes": 9000, "characters": 9000 },
  *   "undo": { "plan": { … }, "text": "…", "report": { … }, "machine": { "states": 12, … } }
  * }

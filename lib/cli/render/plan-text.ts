@@ -70,11 +70,11 @@ function figures(
 }
 
 /** The inline budget: what is larger is stored, where there is a store. */
-function inlineText({ bytes, tightest: { where, results, input } }: InlineBudget): string {
+function inlineText({ bytes, inputBytes, tightest: { where, results, input } }: InlineBudget): string {
   const members = [...(results > 0 ? [quantity(results, 'result')] : []), ...(input ? ['the input'] : [])];
   const reason =
     members.length === 1 && !input ? 'as much as one function can return' : `${members.join(' and ')} meet in ${where}`;
-  return `up to ${quantity(bytes, 'byte')} each inline: ${reason}`;
+  return `up to ${quantity(bytes, 'byte')} each inline: ${reason}; the input up to ${quantity(inputBytes, 'byte')}`;
 }
 
 function machine({ states, bytes }: MachineMeasures): string {
