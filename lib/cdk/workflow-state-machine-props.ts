@@ -75,7 +75,8 @@ export interface WorkflowStateMachineProps {
   readonly rollbackWhenStopped?: boolean | StoppedOptions;
   /**
    * Who is told when an execution could not be undone completely: the ARN of the execution that undoes, how it ended, its
-   * error and its cause, which names what is left to undo.
+   * error and its cause, which names what is left to undo. Also told of a rollback that was stopped, even where
+   * `rollbackWhenStopped` takes it up a moment later.
    *
    * @default nobody
    */
