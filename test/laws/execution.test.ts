@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { compileDocument } from '../../lib/compile/compile-document.js';
 import { arbitraryScenario, type Scenario, type ScenarioSize } from './arbitrary-scenario.js';
 import { assertExecutionLaws } from './execution-laws.js';
+import { littleSearch } from './little-search.js';
 import { runOnEngine } from './run-on-engine.js';
 
 /** `npm run fuzz` sets these: any number of runs, and the seed that found something. */
@@ -17,7 +18,10 @@ it.each<[string, ScenarioSize, number]>([
   async (_, size, share) => {
     const numRuns = Math.ceil(RUNS * share);
     const property = fc.asyncProperty(arbitraryScenario(size), async (scenario) => {
-      assertExecutionLaws(scenario, await runOnEngine(compileDocument(scenario.workflow), scenario));
+      assertExecutionLaws(
+        scenario,
+        await runOnEngine(compileDocument(scenario.workflow, { planner: littleSearch }), scenario),
+      );
     });
     const details = await fc.check(property, { numRuns, seed: SEED });
     if (details.failed) throw new Error(report(details.counterexample?.[0], details.errorInstance));

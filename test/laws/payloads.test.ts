@@ -11,6 +11,7 @@ import { inProcessFunctions } from '../../lib/testing/in-process-functions.js';
 import { workflow } from '../asl/emit/workflow-notation.js';
 import { bake, type ResultRecipe, resultRecipe } from './arbitrary-result.js';
 import { arbitraryScenario } from './arbitrary-scenario.js';
+import { littleSearch } from './little-search.js';
 
 /** `npm run fuzz` sets these. Results of megabytes are slow to make and to look at, so these runs are few. */
 const RUNS = Math.ceil(Number(process.env.FUZZ_RUNS ?? 500) / 25);
@@ -30,7 +31,7 @@ interface Case {
 }
 
 const arbitraryCase = arbitraryScenario({ maxTasks: 12 }).chain(({ workflow: document }) => {
-  const { bytes: inline, inputBytes } = compileDocument(document).budget;
+  const { bytes: inline, inputBytes } = compileDocument(document, { planner: littleSearch }).budget;
   const names = functionTasks(document).map(({ name }) => name);
   const recipe = resultRecipe(inline);
   const exact: ResultRecipe = { shape: 'text', bytes: inline };
@@ -86,7 +87,7 @@ it.each([
   'a > b* c, b > d* e*, c > f, d > g, e > g*, f > h, g > h',
 ])('%s holds as much as it says', async (notation) => {
   const document = workflow(notation);
-  const { bytes, inputBytes } = compileDocument(document).budget;
+  const { bytes, inputBytes } = compileDocument(document, { planner: littleSearch }).budget;
   const names = functionTasks(document).map(({ name }) => name);
   const exact: ResultRecipe = { shape: 'text', bytes };
   const results = Object.fromEntries(names.map((name) => [name, exact]));
@@ -113,7 +114,7 @@ it.each(['a', 'a > b', 'a* > b', 'a! > b*', 'h > a! b*, a > c, b > c', 'a! > b! 
   '%s refuses an input that is too large, to the last byte that an execution can be started with',
   async (notation) => {
     const document = workflow(notation);
-    const { inputBytes } = compileDocument(document).budget;
+    const { inputBytes } = compileDocument(document, { planner: littleSearch }).budget;
     const last = STATE_LIMIT - '""'.length;
     const inputs = [
       ...['x'.repeat(inputBytes - 1), '世'.repeat(inputBytes / 3), { a: '世'.repeat(87_000) }],
@@ -129,7 +130,7 @@ it.each(['a', 'a > b', 'a* > b', 'a! > b*', 'h > a! b*, a > c, b > c', 'a! > b! 
       const called: string[] = [];
       const names = functionTasks(document).map(({ name }) => [name, () => called.push(name)] as const);
       const invoke = inProcessFunctions(document, Object.fromEntries(names), Object.fromEntries(names), memoryStore());
-      const request = { ...machinesOf(compileDocument(document)), input, name: 'run' };
+      const request = { ...machinesOf(compileDocument(document, { planner: littleSearch })), input, name: 'run' };
       const result = await runExecution(request, { clock: virtualClock(0), random: () => 0.5, invoke });
       expect([result.status, result.error, called]).toEqual(['FAILED', 'InputTooLarge', []]);
       expect(result.cause).toContain('make it smaller, for example by passing where it is stored');
@@ -147,7 +148,11 @@ it('a function that throws an InputTooLarge of its own is undone like any other,
     throw new InputTooLarge('this picture has too many pixels');
   };
   const invoke = inProcessFunctions(document, { a: () => 1, b }, { a: look, b: look }, memoryStore());
-  const request = { ...machinesOf(compileDocument(document)), input: { id: 1 }, name: 'run' };
+  const request = {
+    ...machinesOf(compileDocument(document, { planner: littleSearch })),
+    input: { id: 1 },
+    name: 'run',
+  };
   const result = await runExecution(request, { clock: virtualClock(0), random: () => 0.5, invoke });
   expect([result.status, result.error, seen]).toEqual(['FAILED', 'User.InputTooLarge', [{ id: 1 }, { id: 1 }]]);
 });
@@ -163,7 +168,11 @@ it('a reference is small enough for any workflow, and is read by those who look'
   };
   const invoke = inProcessFunctions(document, { a: look, b: look, c: look }, { a: look, b: look }, store);
   const reference = JSON.parse(JSON.stringify(await store.put(JSON.stringify(input))));
-  const request = { ...machinesOf(compileDocument(document)), input: reference, name: 'run' };
+  const request = {
+    ...machinesOf(compileDocument(document, { planner: littleSearch })),
+    input: reference,
+    name: 'run',
+  };
   const result = await runExecution(request, { clock: virtualClock(0), random: () => 0.5, invoke });
   expect([result.status, lengths]).toEqual(['FAILED', Array(5).fill(1_000_000)]);
 });
@@ -186,7 +195,7 @@ async function runWith(
   { workflow: document, input, results, failing, message }: Case,
   store: PayloadStore | undefined,
 ) {
-  const compiled = compileDocument(document);
+  const compiled = compileDocument(document, { planner: littleSearch });
   const texts = new Map(Object.entries(results).map(([task, recipe]) => [task, JSON.stringify(bake(recipe))]));
   const strange: string[] = [];
   const undone: string[] = [];

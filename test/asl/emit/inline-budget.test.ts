@@ -91,7 +91,7 @@ it('leaves room for references where a thousand results meet', () => {
 });
 
 it('refuses what not even references would fit into', () => {
-  const compile = () => compileDocument(workflow(fanOut(3000)));
+  const compile = () => compileDocument(workflow(fanOut(2400)));
   expect(compile).toThrow(ProblemsError);
-  expect(compile).toThrow(/WF601 3,001 results of "Test" meet in the input of the rollback/);
+  expect(compile).toThrow(/WF601 2,401 results of "Test" meet in the input of the rollback/);
 });
