@@ -49,13 +49,18 @@ export function summarize(
   return { ...told, timeline: printTimeline(told), history: last.events };
 }
 
+/** Error of a first task that refused the input of the execution: it has not begun. */
+const INPUT_TOO_LARGE = 'InputTooLarge';
+
 function leftToUndo(
   document: WorkflowDocument,
   calls: readonly SimulatedAttempt[],
   completed: readonly string[],
   undone: readonly string[],
 ): readonly string[] {
-  const attempted = new Set(calls.flatMap(({ role, task }) => (role === 'task' ? [task] : [])));
+  const attempted = new Set(
+    calls.flatMap(({ role, task, error }) => (role === 'task' && error !== INPUT_TOO_LARGE ? [task] : [])),
+  );
   return functionTasks(document).flatMap(({ name, rollback }) => {
     const due = rollback?.on === 'attempted' ? attempted.has(name) : completed.includes(name);
     return rollback !== undefined && due && !undone.includes(name) ? [name] : [];

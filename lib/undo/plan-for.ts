@@ -68,6 +68,9 @@ function nothingToUndo({ arn, name, status }: ExecutionDescription): UndoPlan {
   return { execution: { arn, name, status }, state: 'over', tasks: [], rollbacks: [] };
 }
 
+/** Rollbacks of one execution that are looked for: many times what anybody starts. */
+const MOST_ROLLBACKS = 1000;
+
 /** The executions that undid it, up to the first name that is not taken. */
 async function rollbacksOf(
   port: ExecutionPort,
@@ -75,12 +78,13 @@ async function rollbacksOf(
   rollbackMachineArn: string,
 ): Promise<readonly ExecutionFacts[]> {
   const found: ExecutionFacts[] = [];
-  for (;;) {
+  while (found.length < MOST_ROLLBACKS) {
     const name = rollbackName(execution, found.length + 1);
     const description = await port.describe(arnOf(rollbackMachineArn, name));
     if (description === undefined) return found;
     found.push(await factsOf(port, description));
   }
+  return found;
 }
 
 async function factsOf(port: ExecutionPort, description: ExecutionDescription): Promise<ExecutionFacts> {

@@ -269,6 +269,15 @@ describe('virtual time', () => {
     });
   });
 
+  it('passes by half of what jitter may make of it', async () => {
+    const jittery = {
+      name: 'Jittery',
+      headTask: 'only',
+      tasks: [{ name: 'only', retries: { attempts: 2, interval: 100, backoffRate: 3, jitter: 'FULL' } }],
+    };
+    expect(await simulate(jittery, { fail: { only: 2 } })).toMatchObject({ status: 'SUCCEEDED', seconds: 50 + 150 });
+  });
+
   it('passes under the fake timers of a test, too', async () => {
     jest.useFakeTimers();
     try {
@@ -302,6 +311,20 @@ describe('an execution that is stopped', () => {
     ],
   ])('%s', async (_, options, expected) => {
     expect(await simulate(diamond, options)).toMatchObject({ status: 'ABORTED', ...expected });
+  });
+
+  it('leaves to undo what was attempted where that is asked for', async () => {
+    const attempted = {
+      name: 'Attempted',
+      headTask: 'a',
+      tasks: [
+        { name: 'a', rollback: { on: 'attempted' }, nextTasks: ['b'] },
+        { name: 'b', rollback: true, nextTasks: ['c'] },
+        { name: 'c', rollback: { on: 'attempted' } },
+      ],
+    };
+    const leftAfter = async (task: string) => (await simulate(attempted, { stopAt: { during: task } })).leftToUndo;
+    expect([await leftAfter('a'), await leftAfter('b'), await leftAfter('c')]).toEqual([['a'], ['a'], ['a', 'b', 'c']]);
   });
 
   it('lets no function start after that, and the one under way have its effect', async () => {
@@ -499,4 +522,14 @@ describe('a rollback by hand', () => {
     const simulation = await simulate(diamond);
     await expect(simulation.rollback({ failRollbacks: { d: 1 } })).rejects.toThrow('"d" is no rollback');
   });
+});
+
+it('leaves nothing to undo of an execution whose input was refused', async () => {
+  const workflow = {
+    name: 'Refusing',
+    headTask: 'First',
+    tasks: [{ name: 'First', rollback: { on: 'attempted' } }],
+  };
+  const simulation = await simulate(workflow, { input: 'x'.repeat(200_000) });
+  expect(simulation).toMatchObject({ status: 'FAILED', error: 'InputTooLarge', leftToUndo: [], undone: [] });
 });
