@@ -62,6 +62,7 @@ function leftOut({ groups }: Verification): readonly string[] {
 const KINDS: Readonly<Record<Verification['groups'][number]['kind'], string>> = {
   nothing: 'in which nothing goes wrong',
   everywhere: 'in which everything does',
+  fills: 'in which everything is as large as it may be',
   task: 'failures of one task',
   rollback: 'failures of one rollback',
   pair: 'pairs of failures (pairs)',

@@ -85,6 +85,8 @@ it.each([
   'a* > b*, b > c*, c > d',
   'a* > b* c* d*, b > e, c > e, d > e',
   'a > b* c, b > d* e*, c > f, d > g, e > g*, f > h, g > h',
+  // What a Parallel hands out and no rollback needs does not go to the rollback machine.
+  'h > a* b c!, a > d',
 ])('%s holds as much as it says', async (notation) => {
   const document = workflow(notation);
   const { bytes, inputBytes } = compileDocument(document, { planner: littleSearch }).budget;

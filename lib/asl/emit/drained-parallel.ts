@@ -34,7 +34,7 @@ export function emitDrainedParallel(
   const earlier = ownVariables(scope, (task) => wanted.has(task));
   const done = earlier.length === 0 ? '$merge($states.result.done)' : merged([object(earlier), '$states.result.done']);
   const decision = step.next === undefined ? undefined : choice(context, scope, step, step.next);
-  if (!endsBranch) scope.decides = true;
+  if (!endsBranch) scope.reported.push(...toUndoIn(context, step.range));
   scope.states[step.name] = {
     Type: 'Parallel',
     Branches: branches.map((branch) => branch.states),
@@ -47,6 +47,10 @@ export function emitDrainedParallel(
     ...(endsBranch ? { End: true } : { Next: decision?.name ?? exitTo(scope, 'undo') }),
   };
   if (decision !== undefined) scope.states[decision.name] = decision.state;
+}
+
+function toUndoIn({ needs }: MachineContext, range: Range): readonly string[] {
+  return needs.tasksIn(range).filter((task) => needs.neededToUndo(task));
 }
 
 /** What goes on to the next step, unless a branch failed. */

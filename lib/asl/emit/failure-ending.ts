@@ -1,5 +1,5 @@
 import type { FailState, Retrier, State, States } from '../document.js';
-import { expression, merged, object } from './jsonata.js';
+import { expression, field, merged, object } from './jsonata.js';
 import { type MachineContext, ownVariables, type Scope } from './scope.js';
 import { INPUT_TOO_LARGE, STARTED_BY } from './task-call.js';
 
@@ -9,7 +9,8 @@ import { INPUT_TOO_LARGE, STARTED_BY } from './task-call.js';
  */
 export function completed(context: MachineContext, scope: Scope): string {
   const variables = object(ownVariables(scope, (task) => context.needs.neededToUndo(task)));
-  return scope.decides ? merged([variables, '$states.input.done']) : variables;
+  if (scope.reported.length === 0) return variables;
+  return merged([variables, object(scope.reported.map((task) => [task, field('$states.input.done', task)]))]);
 }
 
 /**

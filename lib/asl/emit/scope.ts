@@ -36,8 +36,11 @@ export interface Scope {
   readonly exits: { readonly undo: string; readonly failed: string };
   /** Exits that some state goes to: only those become states, because AWS refuses unreachable ones. */
   readonly used: Set<string>;
-  /** Does a failure come here from a Parallel as well, with a report of what its branches completed? */
-  decides: boolean;
+  /**
+   * Tasks of Parallels whose branches report here, as far as they may have to be undone: a failure comes with what they had
+   * completed.
+   */
+  readonly reported: string[];
 }
 
 /** A branch of a Parallel, written. */
@@ -55,7 +58,7 @@ export interface Step {
 
 export function openScope(outer: Scope | undefined, range: Range, exits: Scope['exits']): Scope {
   const depth = outer === undefined ? 0 : outer.depth + 1;
-  return { outer, depth, range, exits, variables: new Map(), states: {}, used: new Set(), decides: false };
+  return { outer, depth, range, exits, variables: new Map(), states: {}, used: new Set(), reported: [] };
 }
 
 /** The variable that holds a task's output, seen from a scope: its own or that of a scope around it. */
