@@ -9,22 +9,15 @@ const CONCLUDING: ReadonlySet<string> = new Set(['TaskSucceeded', 'TaskFailed', 
  * that the first event that concludes one is of the first call, and so on; where there is none, nobody waited.
  */
 export class HeardCalls {
-  /** How many events there were. */
-  events = 0;
-  /** By execution, the state that each event belongs to. */
-  readonly #states = new Map<string, string[]>();
   readonly #heard = new Map<string, number[]>();
 
-  happened({ arn }: ExecutionIdentity, { id, previousEventId, type, timestamp, details }: HistoryEvent): void {
-    this.events += 1;
-    const states = this.#states.get(arn) ?? [];
-    this.#states.set(arn, states);
-    const entered = type.endsWith('StateEntered') && typeof details?.name === 'string' ? details.name : undefined;
-    const state = entered ?? states[previousEventId] ?? '';
-    states[id] = state;
+  /** @param state the state that the event belongs to */
+  happened({ arn }: ExecutionIdentity, { type, timestamp }: HistoryEvent, state: string): void {
     if (!CONCLUDING.has(type)) return;
     const key = keyOf(arn, state);
-    this.#heard.set(key, [...(this.#heard.get(key) ?? []), timestamp]);
+    const heard = this.#heard.get(key);
+    if (heard === undefined) this.#heard.set(key, [timestamp]);
+    else heard.push(timestamp);
   }
 
   /** When what came of a state's attempt was heard, counting attempts from 0; undefined when it never was. */

@@ -4,6 +4,7 @@ import type { ExecutionView } from './execution-view.js';
 export type LawName =
   | 'dependencies'
   | 'data'
+  | 'sizes'
   | 'attempts'
   | 'drained'
   | 'undone'

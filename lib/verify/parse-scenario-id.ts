@@ -5,6 +5,7 @@ import { allPhases } from './phase.js';
 import {
   EVERYWHERE,
   type Everywhere,
+  FILLS,
   type Intervention,
   NO_FAULT,
   ROLLBACK,
@@ -30,9 +31,11 @@ export function parseScenarioId(id: string, document: WorkflowDocument): ParsedS
   let everywhere: Everywhere | undefined;
   const parts = id.split('+');
   const intervention = parseIntervention(parts.at(-1) ?? '');
-  for (const part of intervention === undefined ? parts : parts.slice(0, -1)) {
-    const [name = '', phase = '', attempt = '1', ...rest] = part.split(':');
-    const shared = rest.length > 0 ? WRITE : parseMoment(phase, attempt);
+  const rest = intervention === undefined ? parts : parts.slice(0, -1);
+  const fills = rest.at(-1) === FILLS;
+  for (const part of fills ? rest.slice(0, -1) : rest) {
+    const [name = '', phase = '', attempt = '1', ...more] = part.split(':');
+    const shared = more.length > 0 ? WRITE : parseMoment(phase, attempt);
     if (typeof shared === 'string') return { kind: 'wrong', message: `"${part}" is no fault: ${shared}` };
     if (name === EVERYWHERE && everywhere === undefined) {
       everywhere = shared;
@@ -51,6 +54,7 @@ export function parseScenarioId(id: string, document: WorkflowDocument): ParsedS
     scenario: {
       faults,
       ...(everywhere === undefined ? {} : { everywhere }),
+      ...(fills ? { fills } : {}),
       ...(intervention === undefined ? {} : { intervention }),
     },
   };

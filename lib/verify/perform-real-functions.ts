@@ -1,10 +1,12 @@
 import type { FunctionCall, FunctionOutcome } from '../engine/ports.js';
+import { isJsonObject } from '../json.js';
 import { functionFailed } from '../local/lambda-failures.js';
 import { forcedOutcome, type Performer, thrownOutcome } from './performer.js';
 
 /**
  * The user's own functions, with failures around them: where a scenario has a function fail after its effect, it is
- * called first, and what it says is thrown away. What it returns itself is stored where it is too large, or is not.
+ * called first, and what it says is thrown away. Where a result is to be too large, whatever the function returns is: it is
+ * stored, and others read it as it was.
  *
  * @param invoke calls the functions, as `createLocalFunctions` does
  */
@@ -23,8 +25,9 @@ export function performRealFunctions(invoke: (call: FunctionCall) => Promise<Fun
       case 'refused':
         return forcedOutcome(act, timeoutSeconds);
       case 'returns too much': {
+        if (role === 'task' && act.stored) return invoke(withoutRoom(call));
         const outcome = await invoke(call);
-        if (role === 'rollback' || act.stored) return outcome;
+        if (role === 'rollback') return outcome;
         return functionFailed({ errorType: 'ResultTooLarge', errorMessage: `${task} is told to return too much` });
       }
       case 'returns no JSON': {
@@ -36,4 +39,9 @@ export function performRealFunctions(invoke: (call: FunctionCall) => Promise<Fun
         return act satisfies never;
     }
   };
+}
+
+/** A call after which nothing fits into the state machine. */
+function withoutRoom(call: FunctionCall): FunctionCall {
+  return isJsonObject(call.payload) ? { ...call, payload: { ...call.payload, inlineBytes: 0 } } : call;
 }

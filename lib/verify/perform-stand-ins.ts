@@ -5,43 +5,45 @@ import { reportError } from '../local/report-error.js';
 import type { PayloadStore } from '../runtime/payloads/payload-store.js';
 import { wrapRollback, wrapTask } from '../runtime/wrap.js';
 import type { Act } from './act.js';
-import { forcedOutcome, type Performer, thrownReport } from './performer.js';
+import { inlineBytesOf } from './inline-bytes-of.js';
+import { type ForcedAct, forcedOutcome, type Performance, type Performer, thrownReport } from './performer.js';
+
+/** What stand-ins say. */
+export interface StandIns {
+  /** What a task returns when all goes well. */
+  readonly result: (performance: Performance) => Json;
+  /** Where results go that are too large, when they are to be stored. */
+  readonly store: PayloadStore;
+}
 
 /**
  * Functions that do nothing but what the scenario says, under the wrapper that deployed ones have: what it makes of
  * results that are too large or no JSON is part of what is verified.
- *
- * @param results what each task returns when all goes well
- * @param store where results go that are too large, when they are to be stored
  */
-export function performStandIns(results: ReadonlyMap<string, Json>, store: PayloadStore): Performer {
-  return async ({ call, task, role, act, timeoutSeconds }) => {
+export function performStandIns(standIns: StandIns): Performer {
+  return async (performance) => {
+    const { call, role, act, timeoutSeconds } = performance;
     if (act.kind === 'ends' || act.kind === 'never answers' || act.kind === 'refused') {
       return forcedOutcome(act, timeoutSeconds);
     }
-    const result = role === 'task' ? (results.get(task) ?? null) : null;
-    const tooMuch = () => `${task} ${'x'.repeat(inlineBytesOf(call.payload))}`;
-    const fcn = () => carryOut(act, result, tooMuch);
-    const stores = act.kind === 'returns too much' && act.stored ? () => store : () => undefined;
+    const fcn = () => carryOut(act, performance, standIns);
+    const stores = act.kind === 'returns too much' && act.stored ? () => standIns.store : () => undefined;
     const handler = role === 'task' ? wrapTask(fcn, stores) : wrapRollback(fcn, stores);
     return outcomeOf(handler(call.payload, { getRemainingTimeInMillis: () => timeoutSeconds * 1000 }));
   };
 }
 
-function carryOut(
-  act: Exclude<Act, { kind: 'ends' | 'never answers' | 'refused' }>,
-  result: Json,
-  tooMuch: () => string,
-) {
+function carryOut(act: Exclude<Act, ForcedAct>, performance: Performance, { result }: StandIns): unknown {
+  const { call, task, role } = performance;
   switch (act.kind) {
     case 'returns':
-      return result;
+      return role === 'task' ? result(performance) : null;
     case 'throws': {
       const { errorType, errorMessage } = thrownReport(act.error, act.effect);
       throw Object.assign(new Error(errorMessage), { name: errorType, stack: errorType });
     }
     case 'returns too much':
-      return tooMuch();
+      return `${task} ${'x'.repeat(inlineBytesOf(call.payload))}`;
     case 'returns no JSON':
       return { rows: 1n };
     default:
@@ -55,10 +57,4 @@ async function outcomeOf(answer: Promise<unknown>): Promise<FunctionOutcome> {
   } catch (error) {
     return functionFailed(reportError(error, process.cwd()));
   }
-}
-
-/** Bytes that this task's result may take, if the machine says so; what the wrapper allows otherwise. */
-function inlineBytesOf(payload: Json): number {
-  const { inlineBytes } = payload as { readonly inlineBytes?: unknown };
-  return typeof inlineBytes === 'number' ? inlineBytes : 256_000;
 }

@@ -20,8 +20,10 @@ export const SERVICE_ERRORS: readonly string[] = [
   'Lambda.ENINotReadyException',
 ];
 
-/** Retries for those, whatever the user asked for: AWS's own recommendation. */
-export const SERVICE_RETRIES = 6;
+/** Retries for those, whatever the user asked for: AWS's own recommendation, and jitter, for they hit many at once. */
+export const SERVICE_RETRY: RetryDocument = { attempts: 6, interval: 2, backoffRate: 2, jitter: 'FULL' };
+
+export const SERVICE_RETRIES = SERVICE_RETRY.attempts;
 
 /** Errors after which trying again is of no use. */
 export const NEVER_RETRIED: readonly string[] = [

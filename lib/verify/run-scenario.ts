@@ -1,13 +1,15 @@
 import type { FunctionTaskDocument } from '../definition/document.js';
 import type { FunctionOutcome } from '../engine/ports.js';
-import { seededRandom } from '../engine/seeded-random.js';
 import { machinesOf } from '../local/machines-of.js';
 import { type Act, actsOf, getsOver } from './act.js';
 import { CallRecorder } from './call-recorder.js';
 import { delayMs } from './delay.js';
+import { EventStates } from './event-states.js';
 import { Executions } from './executions.js';
 import type { Fault, Role } from './fault.js';
+import { LimitWatch } from './limit-watch.js';
 import { type Scenario, scenarioId } from './scenario.js';
+import { seededFraction } from './seeded-fraction.js';
 import type { Stage } from './stage.js';
 import type { Trace } from './trace.js';
 import { undoByCommand } from './undo-by-command.js';
@@ -21,15 +23,26 @@ export interface ScenarioRun {
 
 /** Runs the compiled machines of a workflow through one scenario, in virtual time, and writes down what is to be seen. */
 export async function runScenario(stage: Stage, { intervention, ...untouched }: Scenario): Promise<ScenarioRun> {
-  const { compiled, input, perform, seed } = stage;
+  const { compiled, seed } = stage;
+  const { input, perform } = untouched.fills ? stage.full : stage;
   const recorder = new CallRecorder();
+  const states = new EventStates();
+  const limits = new LimitWatch();
+  let events = 0;
   const next = actors(stage, untouched);
   // Without the intervention: up to there everything happens as it does without it.
   const scenario = scenarioId(untouched);
+  // The same for all retries, so that the delays of all of them are known.
+  const jitter = seededFraction(seed, 'jitter', scenario);
   const executions = new Executions({
     compiled,
-    random: seededRandom(seed),
-    onEvent: (execution, event) => recorder.heard.happened(execution, event),
+    random: () => jitter,
+    onEvent: (execution, event) => {
+      events += 1;
+      const state = states.stateOf(execution, event);
+      recorder.heard.happened(execution, event, state);
+      limits.happened(execution, event, state);
+    },
     invoke: async (call, clock) => {
       const actor = next(call.functionName);
       // Only machines that were not emitted for this workflow call anything else.
@@ -51,12 +64,14 @@ export async function runScenario(stage: Stage, { intervention, ...untouched }: 
   const { execution, status, output, error, cause } = result;
   const byCommand = intervention && (await undoByCommand(executions.port, execution.arn));
   return {
-    events: recorder.heard.events,
+    events,
     trace: {
       execution: { id: execution.arn, name: execution.name },
       ...{ input, status, output, error, cause },
       endedMs: result.stoppedAt,
       calls: recorder.recorded(),
+      jitter,
+      tooMuch: limits.found(),
       ...(byCommand === undefined ? {} : { byCommand }),
     },
   };

@@ -4,14 +4,18 @@ import type { Plan } from '../plan/plan.js';
 import { getsOver, retriedError, retriesOf } from './act.js';
 import { failingPair, samplePairs } from './failing-pairs.js';
 import type { Fault, Role } from './fault.js';
+import { filledScenarios } from './filled-scenarios.js';
 import { allPhases, type Phase, rollbackPhases } from './phase.js';
 import type { Scenario } from './scenario.js';
 import { shuffled } from './shuffled.js';
 import { type Triggers, triggers } from './trigger.js';
 import type { WorkflowGraph } from './workflow-graph.js';
 
-/** What goes wrong in the scenarios of a group. `command`: an operator stops the execution, or undoes it afterwards. */
-export type GroupKind = 'nothing' | 'everywhere' | 'task' | 'rollback' | 'pair' | 'command';
+/**
+ * What goes wrong in the scenarios of a group. `fills`: everything is as large as it may be; `command`: an operator stops
+ * the execution, or undoes it afterwards.
+ */
+export type GroupKind = 'nothing' | 'everywhere' | 'fills' | 'task' | 'rollback' | 'pair' | 'command';
 
 /** Scenarios of one kind. */
 export interface ScenarioGroup {
@@ -51,7 +55,7 @@ export interface SpaceOptions {
 
 /**
  * Lists what can go wrong: nothing; every task at every attempt in every phase; every rollback likewise, set off by the
- * failure of a later task; and pairs of functions that fail for good.
+ * failure of a later task; pairs of functions that fail for good; and all that with data as large as may be.
  */
 export function scenarioSpace(options: SpaceOptions): ScenarioSpace {
   const { graph, plan, seed, pairs, only } = options;
@@ -71,6 +75,7 @@ export function scenarioSpace(options: SpaceOptions): ScenarioSpace {
     groups: [
       group('nothing', [{ faults: [] }]),
       group('everywhere', only === undefined ? everywhere(graph, triggerOf) : []),
+      group('fills', filledScenarios(graph, plan, triggerOf, only)),
       group('task', failing),
       group('rollback', notUndone),
       group(

@@ -6,6 +6,8 @@ export interface Scenario {
   readonly faults: readonly Fault[];
   /** What goes wrong with every other function that gets over it. Default: nothing. */
   readonly everywhere?: Everywhere;
+  /** Whether the input and all results are as large as they may be, and errors have a lot to say. Default: not. */
+  readonly fills?: true;
   /** What is done about it from outside. Default: nothing. */
   readonly intervention?: Intervention;
 }
@@ -27,12 +29,14 @@ export type Intervention =
  * scenarioId({ faults: [{ task: 'ChargeCard', role: 'rollback', phase: 'crash', attempt: 2 }] })
  * // 'ChargeCard.rollback:crash:2'
  * scenarioId({ faults: [], everywhere: { phase: 'timeout', attempt: 1 } }) // '*:timeout:1'
+ * scenarioId({ faults: [], fills: true }) // 'fills'
  * scenarioId({ faults: [], intervention: { kind: 'stop', afterEvents: 17 } }) // 'stop:17'
  */
-export function scenarioId({ faults, everywhere, intervention }: Scenario): string {
+export function scenarioId({ faults, everywhere, fills, intervention }: Scenario): string {
   const parts = [
     ...faults.map(faultId),
     ...(everywhere === undefined ? [] : [`${EVERYWHERE}:${everywhere.phase}:${everywhere.attempt}`]),
+    ...(fills === undefined ? [] : [FILLS]),
     ...(intervention === undefined ? [] : [interventionId(intervention)]),
   ];
   return parts.length === 0 ? NO_FAULT : parts.join('+');
@@ -56,5 +60,6 @@ export const ROLLBACK = '.rollback';
 export const EVERYWHERE = '*';
 
 /** No fault looks like these: a fault has two colons. */
+export const FILLS = 'fills';
 export const STOP = 'stop:';
 export const UNDO = 'undo';

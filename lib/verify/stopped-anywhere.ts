@@ -1,6 +1,7 @@
 import { planTasks } from '../plan/fold-plan.js';
 import { retriedError } from './act.js';
 import type { Fault } from './fault.js';
+import { filledUndoing } from './filled-scenarios.js';
 import { runScenario } from './run-scenario.js';
 import type { Scenario } from './scenario.js';
 import type { ScenarioGroup } from './scenario-space.js';
@@ -30,7 +31,8 @@ export async function stoppedAnywhere(
       stops.push({ faults, intervention: { kind: 'stop', afterEvents } });
     }
   }
-  const left = bases.map(({ faults }): Scenario => ({ faults, intervention: { kind: 'undo' } }));
+  const undone = bases.map(({ faults }): Scenario => ({ faults, intervention: { kind: 'undo' } }));
+  const left = [...undone, ...filledUndoing(graph)];
   const scenarios = [...left, ...shuffled(stops, stage.seed).slice(0, most)];
   return [{ kind: 'command', scenarios, total: left.length + stops.length }];
 }

@@ -67,10 +67,10 @@ function count<Key>(counts: Map<Key, number>, key: Key): void {
  * What makes a story long: failures first, then calls; of the same length the one of the simpler phase, so that it does
  * not depend on what was run first.
  */
-function weigh({ faults, everywhere }: Scenario, { calls }: Trace): number {
+function weigh({ faults, everywhere, fills }: Scenario, { calls }: Trace): number {
   const failures = everywhere === undefined ? faults.length : 1000;
   const phases = faults.reduce((sum, { phase }) => sum + allPhases.indexOf(phase), 0);
-  return failures * 1e6 + calls.length + phases / 1000;
+  return failures * 1e6 + calls.length + phases / 1000 + (fills ? 0.0005 : 0);
 }
 
 /** Did everything go wrong that should have? */

@@ -17,6 +17,13 @@ export interface Trace {
   readonly calls: readonly RecordedCall[];
   /** Present when it was undone by command. */
   readonly byCommand?: UndoneByCommand;
+  /**
+   * The part of the longest delay that full jitter let pass before every retry, from 0 to 1; absent where nobody knows,
+   * and it may have been any.
+   */
+  readonly jitter?: number;
+  /** What was too much for Step Functions, in it and in those that undid it; absent where nobody looked. */
+  readonly tooMuch?: readonly TooMuch[];
 }
 
 /** How an execution that was stopped, or that had succeeded, was undone by command. */
@@ -28,6 +35,14 @@ export interface UndoneByCommand {
   /** Why it was refused. */
   readonly reason?: string;
 }
+
+/** Where a history had more data than Step Functions holds, or the failure that comes of it. */
+export type TooMuch = {
+  /** ARN. */
+  readonly execution: string;
+  /** Empty where it is the execution's own. */
+  readonly state: string;
+} & ({ readonly where: 'input' | 'output' | 'parameters'; readonly bytes: number } | { readonly where: 'failure' });
 
 /** One call of a function. Times are milliseconds from the start of the execution. */
 export interface RecordedCall {

@@ -34,7 +34,10 @@ export interface VerifyOptions {
   readonly scenario?: Scenario;
   /** What stand-ins return, by task; the others return something made up. @default nothing is given */
   readonly results?: ReadonlyMap<string, Json>;
-  /** The workflow's own functions, or mocks of them. @default stand-ins */
+  /**
+   * The workflow's own functions, or mocks of them. Scenarios that fill the machine have stand-ins all the same.
+   * @default stand-ins
+   */
   readonly realFunctions?: Pick<RealFunctions, 'perform' | 'store'> & { readonly kind?: 'mocks' | 'real' };
   /** Scenarios at a time. @default 1; with `realFunctions` 8, since they take real time */
   readonly abreast?: number;
@@ -132,5 +135,5 @@ function standIns(
   const results = new Map(tasks.map(({ name }) => [name, standInResult(name, seed)]));
   // One that is given may be null.
   for (const [task, result] of given) results.set(task, result);
-  return { perform: performStandIns(results, store), store };
+  return { perform: performStandIns({ result: ({ task }) => results.get(task) ?? null, store }), store };
 }

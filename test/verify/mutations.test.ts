@@ -5,10 +5,16 @@ import type { WorkflowDocument } from '../../lib/definition/document.js';
 import { parsePlan } from '../../lib/plan/parse-plan.js';
 import type { LawName } from '../../lib/verify/law.js';
 import { verifyCompiled } from '../../lib/verify/verify-compiled.js';
+import { workflow } from '../asl/emit/workflow-notation.js';
 import { editStates } from './edit-states.js';
 import { sampleWorkflow } from './sample-workflow.js';
 
 const right = compileDocument(sampleWorkflow);
+
+/** With so many rollbacks side by side that what they say is too much when it is not cut. */
+const wide = compileDocument(
+  workflow(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'].map((name) => `Start > ${name}*, ${name}* > End`).join()),
+);
 
 const OWN_EXECUTION = {
   id: '{% $states.context.Execution.Id %}',
@@ -87,6 +93,31 @@ const mutations: readonly (readonly [string, readonly LawName[], () => CompiledW
   ],
   ['errors of the service eat the retries', ['attempts'], () => main(/^Middle$/, (state) => state.Retry.shift())],
   ['what is not to be retried is retried', ['attempts'], () => main(/^Left$/, (state) => state.Retry.splice(1, 1))],
+  ['tasks are tried again too early', ['attempts'], () => main(/^\w+$/, figures({ IntervalSeconds: 0 }))],
+  ['a rollback is tried again too late', ['attempts'], () => undo(/^Undo Left$/, figures({ IntervalSeconds: 2 }))],
+  ['delays do not grow', ['attempts'], () => main(/^Right$/, figures({ BackoffRate: 1 }))],
+  ['delays grow too fast', ['attempts'], () => main(/^Right$/, figures({ BackoffRate: 3 }))],
+  ['delays are cut', ['attempts'], () => main(/^Right$/, figures({ MaxDelaySeconds: 1 }))],
+  ['delays are drawn', ['attempts'], () => main(/^Right$/, figures({ JitterStrategy: 'FULL' }))],
+  [
+    'delays for the service are not drawn',
+    ['attempts'],
+    () => main(/^Right$/, (state) => delete state.Retry[0].JitterStrategy),
+  ],
+  ['results are too large', ['sizes'], () => main(/^\w+$/, inlineBytes(255_000))],
+  ['nobody says how large results may be', ['sizes'], () => main(/^\w+$/, inlineBytes(undefined))],
+  ['inputs are too large', ['sizes'], () => main(/^Start$/, wholeInput(255_000))],
+  ['nobody says how large an input may be', ['sizes'], () => main(/^Start$/, wholeInput(undefined))],
+  [
+    'causes of tasks are not cut',
+    ['sizes'],
+    () => main(/./, replaceAll(/\$substring\((\$states\.errorOutput\.Cause), 0, \d+\)/g, '$1')),
+  ],
+  [
+    'causes of rollbacks are not cut',
+    ['sizes', 'ending'],
+    () => editStates(wide, 'rollback', /./, replaceAll(/\$substring\((\$states\.errorOutput\.Cause), 0, \d+\)/g, '$1')),
+  ],
   [
     'a task gets the result of another',
     ['data'],
@@ -235,6 +266,30 @@ const never: Edit = (state) => Object.assign(state.Choices[0], { Condition: '{% 
 /** A text in place of another, wherever it stands in a state. */
 function replace(text: string, other: string): Edit {
   return (state) => JSON.parse(JSON.stringify(state).replaceAll(text, other));
+}
+
+function replaceAll(pattern: RegExp, other: string): Edit {
+  return (state) => JSON.parse(JSON.stringify(state).replaceAll(pattern, other));
+}
+
+/** With other figures in the retrier of a function's own errors. */
+function figures(changed: Readonly<Record<string, unknown>>): Edit {
+  return (state) => {
+    if (state.Type === 'Task' && state.Retry.length > 1) Object.assign(state.Retry.at(-1), changed);
+  };
+}
+
+/** With another figure, or none, for what results may take. */
+function inlineBytes(bytes: number | undefined): Edit {
+  return ({ Arguments }) => {
+    if (Arguments?.Payload?.inlineBytes !== undefined) Object.assign(Arguments.Payload, { inlineBytes: bytes });
+  };
+}
+
+/** With another figure, or none, for what the input may take, up to which it is given as it is. */
+function wholeInput(inputBytes: number | undefined): Edit {
+  const input = '{% $states.context.Execution.Input %}';
+  return ({ Arguments: { Payload } }) => void Object.assign(Payload, { inputBytes, input });
 }
 
 /** As an emitter makes it that was given another plan for the rollbacks. */

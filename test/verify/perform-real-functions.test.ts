@@ -32,3 +32,23 @@ it.each<[Act, Role, string, 'called' | 'not called']>([
 ])('%j of a %s: %s, %s', async (act, role, heard, called) => {
   expect(await perform(act, role)).toEqual([heard, called]);
 });
+
+it('leaves no room for a result that is to be stored, so that it is stored whatever its size', async () => {
+  const given: unknown[] = [];
+  const performer = performRealFunctions(async ({ payload }) => {
+    given.push(payload);
+    return { kind: 'returned', payload: null };
+  });
+  const whole = {
+    call: { ...call, payload: { task: 'Charge', inlineBytes: 9000 } },
+    task: 'Charge',
+    timeoutSeconds: 60,
+  };
+  const act: Act = { kind: 'returns too much', stored: true };
+  await performer({ ...whole, role: 'task', act });
+  await performer({ ...whole, role: 'task', act: { kind: 'returns' } });
+  expect(given).toEqual([
+    { task: 'Charge', inlineBytes: 0 },
+    { task: 'Charge', inlineBytes: 9000 },
+  ]);
+});

@@ -1,5 +1,4 @@
 import { compileDocument } from '../../lib/compile/compile-document.js';
-import type { Json } from '../../lib/json.js';
 import { memoryStore } from '../../lib/runtime/payloads/memory-store.js';
 import { effectsLeft } from '../../lib/verify/effects-left.js';
 import { performStandIns } from '../../lib/verify/perform-stand-ins.js';
@@ -10,8 +9,8 @@ import type { RecordedCall } from '../../lib/verify/trace.js';
 import { sampleWorkflow } from './sample-workflow.js';
 
 const compiled = compileDocument(sampleWorkflow);
-const results = new Map<string, Json>([['Left', { left: true }]]);
-const stage = setStage(compiled, { perform: performStandIns(results, memoryStore()), input: {}, seed: 1 });
+const perform = performStandIns({ result: ({ task }) => ({ by: task }), store: memoryStore() });
+const stage = setStage(compiled, { perform, input: {}, seed: 1 });
 
 /** An outcome as `error`, or as `returned`. */
 function said({ outcome }: RecordedCall): string {

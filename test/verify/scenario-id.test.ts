@@ -32,6 +32,15 @@ it.each<[string, Scenario]>([
   ],
   ['*:timeout:1', { faults: [], everywhere: { phase: 'timeout', attempt: 1 } }],
   ['undo', { faults: [], intervention: { kind: 'undo' } }],
+  ['fills', { faults: [], fills: true }],
+  [
+    'Left:unretried:1+fills+undo',
+    {
+      faults: [{ task: 'Left', role: 'task', phase: 'unretried', attempt: 1 }],
+      fills: true,
+      intervention: { kind: 'undo' },
+    },
+  ],
   [
     'Left:after:2+stop:17',
     {
@@ -59,6 +68,7 @@ it.each([
   ['Middle.rollback:after:1', 'Middle has no rollback'],
   ['Left:later:1', 'there is no phase "later": it is one of before, after,'],
   ['*:after:1+*:crash:1', 'there is no task "*"'],
+  ['fills+Left:after:1', '"fills" is no fault'],
   ['stop:0', 'there is no phase "0"'],
   ['stop:3+Left:after:1', 'there is no phase "3"'],
   ['Left:after:0', '"0" is no attempt'],

@@ -94,6 +94,8 @@ function groupSentence(kind: GroupKind, { sides }: Verification): string {
       return 'nothing';
     case 'everywhere':
       return 'all of them at once, at attempts that they are tried again after; then a failure as well';
+    case 'fills':
+      return 'nothing but that the input and all results (of stand-ins) are as large as they may be; then failures with a lot to say as well, of one function or of many at once';
     case 'task':
       return `one of ${quantity(tasks, 'task')}: each of its attempts (${taskAttempts.toLocaleString('en-US')}) in each of ${WAYS} ways`;
     case 'rollback':

@@ -1,16 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { FunctionTaskDocument } from '../../definition/document.js';
-import { isJsonObject, type Json } from '../../json.js';
 import { printMilliseconds } from '../../quantity.js';
-import { type ExecutionView, outcomeTold } from '../execution-view.js';
+import type { ExecutionView } from '../execution-view.js';
 import type { Breach, Law } from '../law.js';
-import { printValue } from '../print-value.js';
 import type { RecordedCall, UndoneByCommand } from '../trace.js';
+import { checkGiven } from './given-to-rollback.js';
 
 export const byCommand: Law = {
   name: 'by-command',
   sentence:
-    'An execution that was stopped at any moment, or that succeeded, is undone by command: exactly what it had done, once, in order, when all that was under way is over; and then there is nothing left to undo.',
+    'An execution that was stopped at any moment, or that succeeded, is undone by command: exactly what it had done, once, in order, with all that a rollback is told, when all that was under way is over; and then there is nothing left to undo.',
   check: (view) => {
     const { graph, trace } = view;
     if (trace.byCommand === undefined || !graph.undoes) return undefined;
@@ -24,7 +22,7 @@ export const byCommand: Law = {
         if (!wanted.has(task)) return mayBeUndone(view, task) ? [] : neverUndone(task, calls);
         return [
           ...checkOnce(task, calls),
-          ...calls.flatMap((call) => checkCall(view, task, call)),
+          ...calls.flatMap((call) => checkGiven(view, call)),
           ...checkStart(task, calls, (caller) => Math.max(overMs, dependants.get(caller)?.get(task.name) ?? 0)),
         ];
       }),
@@ -55,25 +53,6 @@ function checkOnce({ name }: FunctionTaskDocument, calls: readonly RecordedCall[
   const seen =
     returned < 0 ? `the rollback of ${name} never returned` : `the rollback of ${name} ran again after it had returned`;
   return [{ task: name, seen, expected: 'it runs until it has returned, and no more' }];
-}
-
-function checkCall(view: ExecutionView, { name }: FunctionTaskDocument, { payload }: RecordedCall): readonly Breach[] {
-  const own = view.task(name);
-  const { output = null, outcome = null } = isJsonObject(payload) ? payload : {};
-  const wanted: readonly (readonly [string, Json, Json])[] = [
-    ['output', output, own.output?.payload ?? null],
-    ['outcome', outcome, outcomeTold(own)],
-  ];
-  return wanted.flatMap(([member, seen, expected]): readonly Breach[] => {
-    if (isDeepStrictEqual(seen, expected)) return [];
-    return [
-      {
-        task: name,
-        seen: `the rollback of ${name} got ${member} ${printValue(seen)}`,
-        expected: `${member} ${printValue(expected)}`,
-      },
-    ];
-  });
 }
 
 /** In each execution on its own: one goes on after a rollback that failed for good, and a later one makes up for that. */

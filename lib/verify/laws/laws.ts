@@ -6,6 +6,7 @@ import { dependencies } from './dependencies.js';
 import { drained } from './drained.js';
 import { effects } from './effects.js';
 import { ending } from './ending.js';
+import { sizes } from './sizes.js';
 import { undoOrder } from './undo-order.js';
 import { undone } from './undone.js';
 
@@ -13,6 +14,7 @@ import { undone } from './undone.js';
 export const laws: readonly Law[] = [
   dependencies,
   data,
+  sizes,
   attempts,
   drained,
   undone,

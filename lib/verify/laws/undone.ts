@@ -1,11 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { FunctionTaskDocument } from '../../definition/document.js';
-import { isJsonObject, type Json } from '../../json.js';
-import { type ExecutionView, outcomeTold } from '../execution-view.js';
-import { isToldError } from '../kept-of-error.js';
+import type { ExecutionView } from '../execution-view.js';
 import type { Breach, Law } from '../law.js';
-import { printValue } from '../print-value.js';
-import type { RecordedCall } from '../trace.js';
+import { checkGiven } from './given-to-rollback.js';
 
 export const undone: Law = {
   name: 'undone',
@@ -20,7 +16,7 @@ export const undone: Law = {
     return graph.tasks.flatMap((task) => {
       if (!wanted.has(task)) return neverUndone(view, task, reasonNotTo(view, task));
       const { calls } = rollback(task.name);
-      if (calls.length > 0) return calls.flatMap((call) => checkCall(view, task, call));
+      if (calls.length > 0) return calls.flatMap((call) => checkGiven(view, call));
       return [
         {
           task: task.name,
@@ -48,45 +44,4 @@ function reasonTo({ task }: ExecutionView, { name }: FunctionTaskDocument): stri
 function reasonNotTo({ task }: ExecutionView, { name }: FunctionTaskDocument): string {
   const { fate } = task(name);
   return fate === 'not started' ? `${name} never started` : `${name} failed, and is undone only when it has completed`;
-}
-
-function checkCall(view: ExecutionView, { name }: FunctionTaskDocument, call: RecordedCall): readonly Breach[] {
-  const own = view.task(name);
-  const { output = null, outcome = null, failure = null } = isJsonObject(call.payload) ? call.payload : {};
-  const told: readonly Breach[] = [
-    ...differs(name, 'output', output, own.output?.payload ?? null),
-    ...differs(name, 'outcome', outcome, outcomeTold(own)),
-  ];
-  return isFailureOf(view, name, failure)
-    ? told
-    : [
-        ...told,
-        {
-          task: name,
-          seen: `the rollback of ${name} got failure ${printValue(failure)}`,
-          expected:
-            own.fate === 'failed' ? `the failure of ${name} itself` : 'the failure of a task that failed for good',
-        },
-      ];
-}
-
-function differs(task: string, member: string, seen: Json, expected: Json): readonly Breach[] {
-  if (isDeepStrictEqual(seen, expected)) return [];
-  return [
-    {
-      task,
-      seen: `the rollback of ${task} got ${member} ${printValue(seen)}`,
-      expected: `${member} ${printValue(expected)}`,
-    },
-  ];
-}
-
-/** A rollback hears of its own task's failure, or of one that failed. Long texts travel cut. */
-function isFailureOf(view: ExecutionView, name: string, failure: Json): boolean {
-  if (!isJsonObject(failure) || typeof failure.task !== 'string' || typeof failure.error !== 'string') return false;
-  if (view.task(name).fate === 'failed' && failure.task !== name) return false;
-  const real = view.task(failure.task).failure;
-  if (real === undefined || !isToldError(failure.error, real.error)) return false;
-  const { cause = '' } = failure;
-  return cause === null || (typeof cause === 'string' && (real.cause ?? '').startsWith(cause));
 }

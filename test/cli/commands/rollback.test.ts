@@ -256,6 +256,25 @@ describe('rollback', () => {
     expect(port.closed).toBe(true);
   });
 
+  it('refuses an execution that is itself a rollback as the wrong name, and says which is the right one', async () => {
+    const input = JSON.stringify({ execution: { id: arn, name: 'run' } });
+    const port = onPaper(stopped, [], {
+      definitionRun: async () => '{"Comment":"Undoes Test","States":{}}',
+      describe: async () => ({ arn: rollbackArn, name: 'run-rollback', status: 'FAILED', redriveCount: 0, input }),
+    });
+    const { code, stderr } = await rollback([rollbackArn], port);
+    expect(stderr).toContain(`fix: name the execution that it undoes: ${arn}`);
+    expect(code).toBe(2);
+  });
+
+  it('shows a plan once, however often it is made', async () => {
+    const { start, ...port } = onPaper(stopped);
+    let starts = 0;
+    const beaten: StepFunctions['start'] = async (wanted) => (++starts < 3 ? 'exists' : start(wanted));
+    const { stdout } = await rollback([arn, '--no-wait'], { ...port, start: beaten });
+    expect([starts, stdout.match(/^To undo: /gm)?.length]).toEqual([3, 1]);
+  });
+
   it.each([
     [[arn, '--region', 'eu-west-1'], /that execution is in us-east-1/],
     [[arn, '--endpoint-url', 'nowhere'], /--endpoint-url nowhere is no URL/],
