@@ -117,7 +117,12 @@ describe('payloads', () => {
 
   it.each<[string, object, string, RegExp]>([
     ['a result', { size: 1_000_000 }, 'ResultTooLarge', /Make returned 2,000,002 bytes of JSON, but only/],
-    ['an input', { size: 1, rest: 'x'.repeat(250_000) }, 'InputTooLarge', /start it with "stepwright run"/],
+    [
+      'an input',
+      { size: 1, rest: 'x'.repeat(250_000) },
+      'InputTooLarge',
+      /"stepwright run" stores a large input itself/,
+    ],
   ])('are errors where they are turned off: %s', async (_, input, error, cause) => {
     expect(await run(input, 'none')).toMatchObject({
       status: 'FAILED',

@@ -5,6 +5,7 @@ import {
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
   ListExecutionsCommand,
+  ListStateMachineVersionsCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -42,6 +43,7 @@ describe('the functions that are ours', () => {
     mockClient(LambdaClient);
     const sfn = mockClient(SFNClient);
     sfn.on(ListExecutionsCommand).resolves({ executions: [] });
+    sfn.on(ListStateMachineVersionsCommand).resolves({ stateMachineVersions: [] });
     sfn.on(DescribeStateMachineCommand).resolves({ definition: '{}' });
     const event = {
       stateMachineArn: 'arn:aws:states:eu-west-1:111122223333:stateMachine:Shop',
