@@ -1,3 +1,5 @@
+import type { Files } from '../../../lib/cli/host';
+import { nodeFiles } from '../../../lib/cli/node-files';
 import { editStates } from '../../verify/edit-states';
 import { call } from '../fake-host';
 
@@ -15,9 +17,17 @@ jest.mock('../../../lib/compile/compile-document', () => {
 
 it('ends as failed where a law is broken, tells the first story, and how to see it again', async () => {
   const shop = ['verify', 'documents/shop.json', '--pairs', '0', '--stops', '0', '--seed', '3', '--input', '{"id":7}'];
-  const { code, stdout } = await call(shop);
+  const read: Files['read'] = async (file) => (file.endsWith('my samples.json') ? '{}' : nodeFiles.read(file));
+  const files = {
+    ...nodeFiles,
+    read,
+    isFile: (file: string) => file.endsWith('my samples.json') || nodeFiles.isFile(file),
+  };
+  const { code, stdout } = await call([...shop, '--samples', 'my samples.json'], { files });
   expect(code).toBe(1);
   expect(stdout).toMatch(/ broken$/m);
   const said = stdout.replace(/\s+/g, ' ');
-  expect(said).toMatch(/stepwright verify documents\/shop\.json --scenario \S+ --seed 3 --input '\{"id":7\}'/);
+  expect(said).toMatch(
+    /stepwright verify documents\/shop\.json --scenario \S+ --seed 3 --input '\{"id":7\}' --samples 'my samples.json'/,
+  );
 }, 60_000);
