@@ -1,5 +1,5 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import { ownName } from './own-file.js';
 import { MODULE_EXTENSIONS } from './resolve-module.js';
 
@@ -11,6 +11,19 @@ export interface Code {
 
 /** Contents of the files of a build by absolute path. Nothing is written. */
 export type Outputs = ReadonlyMap<string, Uint8Array>;
+
+/** How esbuild makes code for the Node runtimes of Lambda, which have the AWS SDK. Minified, so that no path is in it. */
+export const lambdaBuild = {
+  write: false,
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  external: ['@aws-sdk/*'],
+  logLevel: 'silent',
+} satisfies BuildOptions;
 
 /** Bundles entry points, each into one minified CommonJS file for the Node runtimes of Lambda. */
 export function buildForLambda({
@@ -26,18 +39,10 @@ export function buildForLambda({
     absWorkingDir: root,
     entryPoints: [...entryPoints],
     outdir,
-    write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    minify: true,
-    keepNames: true,
+    ...lambdaBuild,
     sourcemap: 'linked',
     sourcesContent: false,
-    external: ['@aws-sdk/*'],
     resolveExtensions: [...MODULE_EXTENSIONS, '.json'],
-    logLevel: 'silent',
   });
   return new Map(outputFiles.map((file) => [file.path, file.contents]));
 }

@@ -6,6 +6,7 @@ import { Code, type FunctionProps, Function as LambdaFunction, Runtime } from 'a
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import { buildSync } from 'esbuild';
+import { lambdaBuild } from '../../bundle/build-for-lambda.js';
 import { ownFile } from '../../bundle/own-file.js';
 import { writeIfChanged } from '../../bundle/write-if-changed.js';
 import type { LogSettings } from '../log-settings.js';
@@ -57,20 +58,12 @@ function ownCode(scope: IConstruct, module: string): Code {
   return Code.fromAsset(folder, { assetHash: createHash('sha256').update(code).digest('hex') });
 }
 
-/** Everything in one file but the AWS SDK, which the Node runtimes of Lambda have. Minified, so that no path is in it. */
+/** Everything in one file but the AWS SDK. */
 function bundle(module: string): Uint8Array {
   const { outputFiles } = buildSync({
     entryPoints: [ownFile(module)],
-    write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    minify: true,
-    keepNames: true,
-    external: ['@aws-sdk/*'],
+    ...lambdaBuild,
     resolveExtensions: ['.ts', '.js'],
-    logLevel: 'silent',
   });
   const [output] = outputFiles;
   if (output === undefined) throw new Error(`esbuild gave nothing for ${module}`);
