@@ -1,3 +1,4 @@
+import { INPUT_TOO_LARGE } from '../input-too-large.js';
 import type { CallPayload } from './call-payload.js';
 
 /**
@@ -5,7 +6,7 @@ import type { CallPayload } from './call-payload.js';
  * name, and undoes nothing for it, so `reportedError` keeps that name from everybody else.
  */
 export class InputTooLarge extends Error {
-  override readonly name = 'InputTooLarge';
+  override readonly name = INPUT_TOO_LARGE;
 
   /** @param bytes at least that many: of an input that the machine has left out only the characters are known */
   constructor({ inputBytes = 0 }: CallPayload, bytes: number) {

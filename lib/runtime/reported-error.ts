@@ -1,3 +1,4 @@
+import { INPUT_TOO_LARGE } from '../input-too-large.js';
 import { fieldsLine } from './error-fields.js';
 import { InputTooLarge } from './input-too-large.js';
 
@@ -105,7 +106,7 @@ function read(link: unknown, task: string): Link {
  * the machine undoes nothing.
  */
 function publicName(name: string, link: unknown): string {
-  const isTaken = name.startsWith('States.') || (name === 'InputTooLarge' && !(link instanceof InputTooLarge));
+  const isTaken = name.startsWith('States.') || (name === INPUT_TOO_LARGE && !(link instanceof InputTooLarge));
   return `${isTaken ? 'User.' : ''}${name}`.slice(0, 256);
 }
 

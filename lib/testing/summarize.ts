@@ -1,6 +1,7 @@
 import { rollbackMachineName } from '../compile/placeholder-references.js';
 import { functionTasks, type WorkflowDocument } from '../definition/document.js';
 import type { ExecutionResult } from '../engine/ports.js';
+import { INPUT_TOO_LARGE } from '../input-too-large.js';
 import type { PayloadStore } from '../runtime/payloads/payload-store.js';
 import { attemptsOf } from './attempts-of.js';
 import type { Role } from './functions-by-role.js';
@@ -48,9 +49,6 @@ export function summarize(
   };
   return { ...told, timeline: printTimeline(told), history: last.events };
 }
-
-/** Error of a first task that refused the input of the execution: it has not begun. */
-const INPUT_TOO_LARGE = 'InputTooLarge';
 
 function leftToUndo(
   document: WorkflowDocument,

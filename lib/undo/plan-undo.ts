@@ -1,3 +1,4 @@
+import { INPUT_TOO_LARGE } from '../input-too-large.js';
 import { isJsonObject, type Json, jsonBytes } from '../json.js';
 import { tasksByState } from './function-states.js';
 import { isWholeHistory } from './is-whole-history.js';
@@ -15,9 +16,6 @@ import { isUnknownOutcome } from './unknown-outcome.js';
 
 /** Bytes of the input of an execution (DG: service-quotas). */
 const LARGEST_INPUT = 262_144;
-
-/** Error of a first task that refused the input of the execution: it has not begun. */
-const INPUT_TOO_LARGE = 'InputTooLarge';
 
 /** A plan, or why there is none. */
 export type UndoPlanning =

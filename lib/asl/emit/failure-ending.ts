@@ -1,7 +1,8 @@
+import { INPUT_TOO_LARGE } from '../../input-too-large.js';
 import type { FailState, Retrier, State, States } from '../document.js';
 import { expression, field, merged, object } from './jsonata.js';
 import { type MachineContext, ownVariables, type Scope } from './scope.js';
-import { INPUT_TOO_LARGE, STARTED_BY } from './task-call.js';
+import { STARTED_BY } from './task-call.js';
 
 /**
  * What a failure in a scope reports as completed: the outputs in its variables, as far as they are assigned by then

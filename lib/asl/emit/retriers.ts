@@ -1,6 +1,6 @@
 import type { RetryDocument } from '../../definition/document.js';
+import { INPUT_TOO_LARGE } from '../../input-too-large.js';
 import type { Retrier } from '../document.js';
-import { INPUT_TOO_LARGE } from './task-call.js';
 
 /**
  * Errors of the Lambda service, not of the function: throttling, the four that AWS tells everybody to retry with these

@@ -1,4 +1,5 @@
 import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from '../../definition/document.js';
+import { INPUT_TOO_LARGE } from '../../input-too-large.js';
 import type { JsonObject } from '../../json.js';
 import { firstTask } from '../../plan/fold-plan.js';
 import type { ParallelPlan, Plan } from '../../plan/plan.js';
@@ -9,7 +10,7 @@ import { parallelLabel } from './labels.js';
 import type { References } from './references.js';
 import { retriers } from './retriers.js';
 import { StateNames } from './state-names.js';
-import { ATTEMPT, caught, INPUT_TOO_LARGE, lambdaInvoke, timeoutSeconds } from './task-call.js';
+import { ATTEMPT, caught, lambdaInvoke, timeoutSeconds } from './task-call.js';
 import { variableSuffixes } from './variable-names.js';
 
 /**

@@ -79,6 +79,3 @@ function inputIfItFits(inputBytes: number): string {
   const length = `$length($string([${EXECUTION_INPUT}]))`;
   return `${length} > ${inputBytes + '[]'.length} ? {'stepwright:tooLong': ${length}} : ${EXECUTION_INPUT}`;
 }
-
-/** Error of the wrapper of a first task that was given more than travels through the machine. */
-export const INPUT_TOO_LARGE = 'InputTooLarge';
