@@ -17,11 +17,17 @@ const clock = virtualClock(START);
 const workflow = openWorkflow(compileDocument(document, { durations }), { root, clock, environment: host.env });
 
 host.stdout.write(
-  `${document.name} fires at "${document.cronPattern}" (UTC). Virtual time starts at ${new Date(START).toISOString()}:\n` +
+  `${document.name} fires at "${document.cronPattern}" (${document.timeZone ?? 'UTC'}). Virtual time starts at ${new Date(START).toISOString()}:\n` +
     'the days between the firings take no time, but the functions run for real, each in a worker.\n',
 );
 let failed = 0;
-for await (const { scheduledTime, result } of runSchedule(workflow, document.cronPattern, clock, FIRINGS)) {
+for await (const { scheduledTime, result } of runSchedule(
+  workflow,
+  document.cronPattern,
+  clock,
+  FIRINGS,
+  document.timeZone,
+)) {
   const { status, output, error, cause } = result;
   const report = (output as { readonly WriteReport?: { readonly text?: string } } | undefined)?.WriteReport?.text;
   const said = status === 'SUCCEEDED' ? (report ?? JSON.stringify(output)) : `${error}: ${cause}`;

@@ -8,8 +8,10 @@ export interface WorkflowDocument {
   /** Name of the task that everything starts from. */
   readonly headTask: string;
   readonly isRecurring: boolean;
-  /** Unix cron, five fields, UTC. Means something only when `isRecurring`. */
+  /** Unix cron, five fields. Means something only when `isRecurring`. */
   readonly cronPattern: string;
+  /** IANA name of the time zone that `cronPattern` is about; absent: UTC. Only there when `isRecurring`. */
+  readonly timeZone?: string;
   readonly tasks: readonly TaskDocument[];
 }
 

@@ -18,6 +18,7 @@ export function fillIn({ workflow, tasks }: Draft): WorkflowDocument {
     headTask: text(workflow.headTask),
     isRecurring: workflow.isRecurring === true,
     cronPattern: text(workflow.cronPattern ?? defaultCronPattern),
+    ...given('timeZone', workflow.timeZone === undefined ? undefined : text(workflow.timeZone)),
     tasks: tasks.map(fillInTask),
   });
 }

@@ -10,15 +10,23 @@ export type WorkflowOptions<Head extends TypedTask = TypedTask> = {
   readonly comment?: string;
 } & Recurrence;
 
-/** When a workflow starts by itself. A pattern without `isRecurring` would never be used, so it cannot be said. */
+/** When a workflow starts by itself. A pattern or a zone without `isRecurring` would never be used, so it cannot be said. */
 export type Recurrence =
   | {
       /** Whether the workflow starts by itself, over and over. @default false */
       readonly isRecurring: true;
-      /** When: Unix cron in UTC, five fields. @default '0 0 * * *', every day at midnight */
+      /** When: Unix cron, five fields. @default '0 0 * * *', every day at midnight */
       readonly cronPattern?: string;
+      /**
+       * The zone that the pattern is about: an IANA name, like `Europe/Berlin`. A time that its clocks skip in spring is left
+       * out, and one that they show twice in autumn counts once. EventBridge Scheduler then starts the workflow on AWS;
+       * without a zone it is a rule of EventBridge.
+       *
+       * @default UTC
+       */
+      readonly timeZone?: string;
     }
-  | { readonly isRecurring?: false; readonly cronPattern?: never };
+  | { readonly isRecurring?: false; readonly cronPattern?: never; readonly timeZone?: never };
 
 /**
  * Tasks in the order that their `nextTasks` say, under one name.

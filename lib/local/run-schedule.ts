@@ -1,6 +1,6 @@
 import type { Clock, ExecutionResult } from '../engine/ports.js';
 import type { LocalWorkflow } from './local-workflow.js';
-import { firingTimes, type ScheduledInput, scheduledInput } from './schedule.js';
+import { firingTimes, type ScheduledInput, scheduledInput, scheduledName } from './schedule.js';
 
 /** One firing of a schedule, over. */
 export interface Firing extends ScheduledInput {
@@ -12,6 +12,7 @@ export interface Firing extends ScheduledInput {
  * result. With a virtual clock the time between the firings takes no time.
  *
  * @param workflow opened with the same clock
+ * @param timeZone of the pattern. Default: UTC
  *
  * @example
  * for await (const { scheduledTime, result } of runSchedule(workflow, '0 6 * * 1', clock, 3)) …
@@ -21,11 +22,11 @@ export async function* runSchedule(
   cronPattern: string,
   clock: Clock,
   firings: number,
+  timeZone?: string,
 ): AsyncGenerator<Firing> {
-  for (const time of firingTimes(cronPattern, clock.now(), firings)) {
+  for (const time of firingTimes(cronPattern, clock.now(), firings, timeZone)) {
     await clock.until(time);
     const input = scheduledInput(time);
-    const name = `scheduled-${input.scheduledTime.replaceAll(':', '-')}`;
-    yield { ...input, result: await workflow.start({ input: { ...input }, name }).result };
+    yield { ...input, result: await workflow.start({ input: { ...input }, name: scheduledName(time) }).result };
   }
 }

@@ -56,6 +56,7 @@ const authored = sprinkled({
   headTask: name,
   isRecurring: fc.boolean(),
   cronPattern: fc.constantFrom('0 0 * * *', '5 * * * 1', 'never'),
+  timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata', 'utc', 'Berlin'),
   tasks: fc.array(task, { maxLength: 4 }),
 });
 
@@ -144,4 +145,5 @@ const faults: readonly (readonly [ProblemCode, (document: Authored) => Authored]
   ['WF301', set('b', { fcn: '/absolute.ts' })],
   ['WF401', (document) => ({ ...document, isRecurring: document.isRecurring ?? true, cronPattern: '@daily' })],
   ['WF402', (document) => ({ ...document, isRecurring: false, cronPattern: document.cronPattern ?? '1 1 * * *' })],
+  ['WF407', (document) => ({ ...document, isRecurring: document.isRecurring ?? true, timeZone: 'Europe/Berlim' })],
 ];

@@ -229,6 +229,12 @@ const ofOneValue: readonly Row[] = [
   ],
 
   ['a cron pattern of another type', recurring(5), 'WF401 cronPattern is 5'],
+  ['a time zone of another type', { ...recurring('0 6 * * *'), timeZone: 60 }, 'WF407 timeZone is 60'],
+  [
+    'a time zone in lower case',
+    { ...recurring('0 6 * * *'), timeZone: 'europe/berlin' },
+    'WF407 timeZone is "europe/berlin", which is no IANA time zone. Did you mean "Europe/Berlin"?',
+  ],
 ];
 
 /** What only the whole tells. */
@@ -331,6 +337,21 @@ const ofTheWhole: readonly Row[] = [
     { ...one({}), isRecurring: false, cronPattern: '5 0 * * *' },
     'WF402 cronPattern is the text "5 0 * * *", and the workflow is not recurring',
   ],
+  [
+    'a time zone without isRecurring',
+    { ...one({}), timeZone: 'Europe/Berlin' },
+    'WF402 timeZone is the text "Europe/Berlin", and the workflow is not recurring',
+  ],
+  [
+    'a time zone and no recurrence',
+    { ...one({}), isRecurring: false, timeZone: 'UTC' },
+    'WF402 timeZone is the text "UTC", and the workflow is not recurring',
+  ],
+  [
+    'a time zone that is none',
+    { ...recurring('0 6 * * *'), timeZone: 'Europe/Belrin' },
+    'WF407 timeZone is "Europe/Belrin", which is no IANA time zone. Did you mean "Europe/Berlin"?',
+  ],
 ];
 
 /** What no JSON holds, and values from JavaScript do. */
@@ -383,6 +404,7 @@ const valid: readonly (readonly [what: string, raw: unknown])[] = [
       ],
     },
   ],
+  ['a time zone', { ...recurring('0 6 * * *'), timeZone: 'Europe/Berlin' }],
   ['a rollback that is a placeholder', one({ rollback: true })],
   ['a rollback that is a path', one({ rollback: 'lambdas/a.ts' })],
   ['a rollback that is a module', one({ rollback: { module: 'lambdas/a.ts' } })],

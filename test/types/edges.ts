@@ -131,7 +131,10 @@ export const times: Duration[] = [1, 0.5, '90s', '15m', '1.5h'];
 // @ts-expect-error a unit is missing
 export const unitless: Duration = '90';
 // @ts-expect-error a pattern that would never be used
-export const unused = new Workflow('Unused', { headTask: reserve, cronPattern: '0 0 * * *' });
+export const unused = new Workflow('Unused', { headTask: note, cronPattern: '0 0 * * *' });
+export const zoned = new Workflow('Zoned', { headTask: note, isRecurring: true, timeZone: 'Europe/Berlin' });
+// @ts-expect-error a zone that would never be used
+export const unzoned = new Workflow('Unzoned', { headTask: note, timeZone: 'Europe/Berlin' });
 // @ts-expect-error a workflow starts somewhere
 export const nowhere = new Workflow('Nowhere', {});
 

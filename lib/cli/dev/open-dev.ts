@@ -176,7 +176,9 @@ function stackOf(error: unknown): string {
 
 function schedulesOf({ deployments }: Loaded): readonly Schedule[] {
   return deployments.flatMap(({ source: { document } }) =>
-    document.isRecurring ? [{ workflow: document.name, cronPattern: document.cronPattern }] : [],
+    document.isRecurring
+      ? [{ workflow: document.name, cronPattern: document.cronPattern, timeZone: document.timeZone }]
+      : [],
   );
 }
 

@@ -1,10 +1,12 @@
-import { firingTimes, scheduledInput } from '../../local/schedule.js';
+import { firingTimes, scheduledInput, scheduledName } from '../../local/schedule.js';
 
 /** A workflow that starts again and again. */
 export interface Schedule {
   readonly workflow: string;
-  /** Unix cron, UTC. */
+  /** Unix cron. */
   readonly cronPattern: string;
+  /** IANA name of the pattern's time zone; undefined: UTC. */
+  readonly timeZone: string | undefined;
 }
 
 /** The world as a scheduler sees it. Milliseconds since 1970, and milliseconds. */
@@ -38,18 +40,18 @@ export function createScheduler(
   clock: SchedulerClock,
   start: (workflow: string, name: string, input: { readonly scheduledTime: string }) => void,
 ): Scheduler {
-  const active = new Map<string, { readonly cronPattern: string; due: number; forget: () => void }>();
+  const active = new Map<string, { readonly schedule: Schedule; readonly due: number; readonly forget: () => void }>();
 
-  const wait = (workflow: string, cronPattern: string, due: number) => {
+  const wait = (schedule: Schedule, due: number) => {
+    const { workflow } = schedule;
     const left = due - clock.now();
     const forget = clock.after(Math.min(Math.max(left, 0), LONGEST_WAIT), () => {
-      if (clock.now() < due) return wait(workflow, cronPattern, due);
-      const { scheduledTime } = scheduledInput(due);
+      if (clock.now() < due) return wait(schedule, due);
       const late = clock.now() - due > TOO_LATE;
-      if (!late) start(workflow, `scheduled-${scheduledTime.replaceAll(':', '-')}`, { scheduledTime });
-      wait(workflow, cronPattern, nextAfter(cronPattern, Math.max(due, late ? clock.now() : due)));
+      if (!late) start(workflow, scheduledName(due), scheduledInput(due));
+      wait(schedule, nextAfter(schedule, Math.max(due, late ? clock.now() : due)));
     });
-    active.set(workflow, { cronPattern, due, forget });
+    active.set(workflow, { schedule, due, forget });
   };
 
   const drop = (workflow: string) => {
@@ -59,12 +61,12 @@ export function createScheduler(
 
   return {
     set: (schedules) => {
-      const patterns = new Map(schedules.map(({ workflow, cronPattern }) => [workflow, cronPattern]));
-      for (const workflow of [...active.keys()]) if (!patterns.has(workflow)) drop(workflow);
-      for (const [workflow, cronPattern] of patterns) {
-        if (active.get(workflow)?.cronPattern === cronPattern) continue;
+      const wanted = new Map(schedules.map((schedule) => [schedule.workflow, schedule]));
+      for (const workflow of [...active.keys()]) if (!wanted.has(workflow)) drop(workflow);
+      for (const [workflow, schedule] of wanted) {
+        if (isSame(active.get(workflow)?.schedule, schedule)) continue;
         drop(workflow);
-        wait(workflow, cronPattern, nextAfter(cronPattern, clock.now()));
+        wait(schedule, nextAfter(schedule, clock.now()));
       }
     },
     next: () => new Map([...active].map(([workflow, { due }]) => [workflow, due])),
@@ -74,8 +76,12 @@ export function createScheduler(
   };
 }
 
-function nextAfter(cronPattern: string, time: number): number {
-  const [next] = firingTimes(cronPattern, time, 1);
+function isSame(one: Schedule | undefined, other: Schedule): boolean {
+  return one?.cronPattern === other.cronPattern && one.timeZone === other.timeZone;
+}
+
+function nextAfter({ cronPattern, timeZone }: Schedule, time: number): number {
+  const [next] = firingTimes(cronPattern, time, 1, timeZone);
   if (next === undefined) throw new RangeError(`"${cronPattern}" never fires`);
   return next;
 }

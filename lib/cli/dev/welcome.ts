@@ -22,12 +22,12 @@ export function welcome({ url, state, loaded, next, endpoint, paint }: Welcome):
     `${paint('strong', `Step Functions at ${url}`)}, state in ${state}`,
     '',
     ...deployments.flatMap(({ source, machines }) => {
-      const { name, cronPattern } = source.document;
+      const { name, cronPattern, timeZone } = source.document;
       const due = next.get(name);
       return [
         `  ${paint('strong', name)}  ${source.file}, ${quantity(functionTasks(source.document).length, 'task')}`,
         ...machines.slice(1).map((machine) => `    undone by ${machine.name}`),
-        ...(due === undefined ? [] : [`    fires at "${cronPattern}" (UTC), next ${utcMinute(due)}`]),
+        ...(due === undefined ? [] : [`    fires at "${cronPattern}" ${nextTime(due, timeZone)}`]),
       ];
     }),
     ...(deployments.length > 0 ? [] : [`  ${none(loaded)}`]),
@@ -59,4 +59,9 @@ function example(stateMachineArn: string | undefined): readonly string[] {
 
 function utcMinute(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** Ends the line about a schedule: in which zone it is, and when it is due. */
+function nextTime(due: number, timeZone: string | undefined): string {
+  return timeZone === undefined ? `(UTC), next ${utcMinute(due)}` : `(${timeZone}), next ${utcMinute(due)} UTC`;
 }

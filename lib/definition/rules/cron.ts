@@ -6,7 +6,7 @@ import type { Rule } from './rule.js';
 /** The pattern has to be Unix cron, used or not. */
 export const goodCron: Rule = ({ workflow: { cronPattern } }) => {
   if (cronPattern === undefined) return [];
-  const fix = "write five fields, for example '30 6 * * 1-5' for 6:30 (UTC) from Monday to Friday";
+  const fix = "write five fields, for example '30 6 * * 1-5' for 6:30 from Monday to Friday";
   if (typeof cronPattern !== 'string') {
     return [{ code: 'WF401', message: `cronPattern is ${describeValue(cronPattern)}`, fix }];
   }

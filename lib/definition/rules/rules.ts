@@ -15,6 +15,7 @@ import { reachableTasks } from './reachable-tasks.js';
 import { rightShape } from './right-shape.js';
 import type { Rule } from './rule.js';
 import { startTask } from './start-task.js';
+import { goodTimeZone, usedTimeZone } from './time-zone.js';
 import { uniqueNames } from './unique-names.js';
 
 /** Every check of a definition, beside the codes it reports. */
@@ -38,4 +39,6 @@ export const rules: readonly Rule[] = [
   modulesExist, //      WF301, WF302, WF304
   goodCron, //          WF401
   usedCron, //          WF402
+  usedTimeZone, //      WF402
+  goodTimeZone, //      WF407
 ];

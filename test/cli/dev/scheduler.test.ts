@@ -45,7 +45,7 @@ function scheduled() {
 describe('the scheduler', () => {
   it('starts a workflow each time it is due, under a name that says when', () => {
     const { clock, started, scheduler } = scheduled();
-    scheduler.set([{ workflow: 'Report', cronPattern: '0 6 * * *' }]);
+    scheduler.set([{ workflow: 'Report', cronPattern: '0 6 * * *', timeZone: undefined }]);
     expect([...scheduler.next()]).toEqual([['Report', Date.UTC(2026, 10, 25, 6)]]);
     clock.advance(25 * 60 * minute);
     expect(started).toEqual([
@@ -56,7 +56,7 @@ describe('the scheduler', () => {
 
   it('leaves out what was due while the machine slept, and goes on after that', () => {
     const { clock, started, scheduler } = scheduled();
-    scheduler.set([{ workflow: 'Often', cronPattern: '*/5 * * * *' }]);
+    scheduler.set([{ workflow: 'Often', cronPattern: '*/5 * * * *', timeZone: undefined }]);
     clock.sleep(22 * minute);
     clock.advance(0);
     expect(started).toEqual([]);
@@ -67,11 +67,11 @@ describe('the scheduler', () => {
   it('takes new patterns and forgets workflows that are gone', () => {
     const { clock, started, scheduler } = scheduled();
     scheduler.set([
-      { workflow: 'Stays', cronPattern: '0 6 * * *' },
-      { workflow: 'Goes', cronPattern: '0 6 * * *' },
+      { workflow: 'Stays', cronPattern: '0 6 * * *', timeZone: undefined },
+      { workflow: 'Goes', cronPattern: '0 6 * * *', timeZone: undefined },
     ]);
     clock.advance(minute / 2);
-    scheduler.set([{ workflow: 'Stays', cronPattern: '30 6 * * *' }]);
+    scheduler.set([{ workflow: 'Stays', cronPattern: '30 6 * * *', timeZone: undefined }]);
     clock.advance(60 * minute);
     expect(started.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
       'Stays scheduled-2026-11-25T06-30-00Z',
@@ -79,5 +79,14 @@ describe('the scheduler', () => {
     scheduler.close();
     clock.advance(48 * 60 * minute);
     expect(started).toHaveLength(1);
+  });
+
+  it('fires by the clocks of a time zone, and takes another one', () => {
+    const { clock, started, scheduler } = scheduled();
+    scheduler.set([{ workflow: 'Report', cronPattern: '0 8 * * *', timeZone: 'Europe/Berlin' }]);
+    expect([...scheduler.next()]).toEqual([['Report', Date.UTC(2026, 10, 25, 7)]]);
+    scheduler.set([{ workflow: 'Report', cronPattern: '0 8 * * *', timeZone: 'Europe/London' }]);
+    clock.advance(4 * 60 * minute);
+    expect(started.map((line) => line.split(' ')[2])).toEqual(['2026-11-25T08:00:00Z']);
   });
 });
