@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../problems/problem.js';
-import { buildEach } from './build-each.js';
-import { buildForLambda, type Code, codeOf } from './build-for-lambda.js';
-import { bundleProblem, missingModule } from './bundle-problems.js';
-import { writeEntryFile } from './entry-file.js';
+import type { BundlingOptions } from './bundling-options.js';
+import { writeFunctionFolder } from './function-folder.js';
 import type { FunctionSource } from './function-source.js';
-import { resolveModule } from './resolve-module.js';
-import { SECOND_FILE, secondFile } from './second-file.js';
+import { makeFunctions } from './make-functions.js';
 import { writeIfChanged } from './write-if-changed.js';
 
 export interface BundleOptions {
@@ -16,6 +11,8 @@ export interface BundleOptions {
   readonly root: string;
   /** Where the folders of the functions go. */
   readonly outDir: string;
+  /** How all of them are bundled. @default see `BundlingOptions` */
+  readonly bundling?: BundlingOptions;
 }
 
 /**
@@ -50,61 +47,29 @@ export type Bundling =
  * bundleFunctions(functionSources(order), { root: '/app', outDir: '/app/cdk.out/functions' })
  * // { kind: 'bundled', functions: [{ folder: '/app/cdk.out/functions/OrderFulfilment.ChargeCard', bytes: 5120, … }] }
  */
-export function bundleFunctions(functions: readonly FunctionSource[], options: BundleOptions): Bundling {
-  const root = realpathSync(options.root);
-  const outDir = resolve(options.outDir);
-  const entries = functions.map((source) => ({ source, file: resolveModule(root, source.reference.module) }));
-  const built = buildEach(entries.filter(isFound), (found) => build(root, found));
-  const problems = [
-    ...entries.filter((entry) => !isFound(entry)).map(({ source }) => missingModule(source)),
-    ...built.flatMap((one) =>
-      one.kind === 'failed'
-        ? one.errors.map((error) => bundleProblem(one.item.source, relative(root, one.item.file), error))
-        : [],
-    ),
-  ];
+export function bundleFunctions(
+  functions: readonly FunctionSource[],
+  { root, outDir, bundling: options = {} }: BundleOptions,
+): Bundling {
+  const made = makeFunctions(
+    functions.map((source) => ({ kind: 'task', root, source, options })),
+    root,
+  );
+  const problems = made.flatMap((one) => (one.kind === 'failed' ? one.problems : []));
   if (problems.length > 0) return { kind: 'failed', problems };
-  writeIfChanged(join(outDir, 'package.json'), PLAIN_COMMONJS);
+  const out = resolve(outDir);
+  writeIfChanged(join(out, 'package.json'), PLAIN_COMMONJS);
   return {
     kind: 'bundled',
-    functions: built.flatMap((one) => (one.kind === 'built' ? [write(outDir, one.item.source, one.result)] : [])),
+    functions: functions.flatMap((source, index): readonly Bundled[] => {
+      const one = made[index];
+      if (one?.kind !== 'made') return [];
+      const folder = join(out, source.id);
+      writeFunctionFolder(folder, one.folder);
+      return [{ source, folder, bytes: one.folder.bytes, hash: one.folder.hash }];
+    }),
   };
 }
 
 /** Beside the folders, not in them: makes Node take the bundles for CommonJS below a package that says otherwise. */
 const PLAIN_COMMONJS = Buffer.from('{"type":"commonjs"}\n');
-
-interface FoundSource {
-  readonly source: FunctionSource;
-  readonly file: string;
-}
-
-function isFound(entry: { source: FunctionSource; file: string | undefined }): entry is FoundSource {
-  return entry.file !== undefined;
-}
-
-function build(root: string, functions: readonly FoundSource[]): readonly Code[] {
-  const outdir = join(root, 'out'); // Nothing is written there; it gives the source map a place to be relative to.
-  const entryPoints = functions.map(({ source, file }, index) => ({
-    in: writeEntryFile(root, source.role, file, source.reference.export),
-    out: `${index}/index`,
-  }));
-  const outputs = buildForLambda({ root, entryPoints, outdir });
-  return entryPoints.map((entry) => codeOf(outputs, root, join(outdir, `${entry.out}.js`), entry.in));
-}
-
-function write(outDir: string, source: FunctionSource, { code, map }: Code): Bundled {
-  const second = secondFile();
-  const folder = join(outDir, source.id);
-  const hash = createHash('sha256');
-  for (const [name, contents] of [
-    ['index.js', code],
-    ['index.js.map', map],
-    [SECOND_FILE, second.code],
-    [`${SECOND_FILE}.map`, second.map],
-  ] as const) {
-    writeIfChanged(join(folder, name), contents);
-    hash.update(contents);
-  }
-  return { source, folder, bytes: code.length, hash: hash.digest('hex') };
-}

@@ -1,11 +1,22 @@
 import { createHash } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BundlingOptions } from './bundling-options.js';
+import { cacheFolders } from './cache/cache-folder.js';
 import type { FunctionSource } from './function-source.js';
 import { ownFile } from './own-file.js';
 import { SECOND_FILE } from './second-file.js';
 import { writeIfChanged } from './write-if-changed.js';
+
+/** A user's function with the wrapper around it. */
+export interface WrittenEntry {
+  readonly kind: 'function';
+  readonly role: FunctionSource['role'];
+  /** Absolute path of its module. */
+  readonly file: string;
+  readonly export: string;
+  readonly format: NonNullable<BundlingOptions['format']>;
+}
 
 /**
  * Writes the module that a bundle starts from, and returns its path: it puts the wrapper around the user's function.
@@ -15,24 +26,19 @@ import { writeIfChanged } from './write-if-changed.js';
  * CommonJS module comes in whole as the default import, whatever the `type` of the package around it; the wrapper looks
  * for its `default`. The path is the real one, which esbuild gives in source maps, also where `node_modules` is a link.
  */
-export function writeEntryFile(root: string, role: FunctionSource['role'], file: string, exportName: string): string {
+export function writeEntryFile(root: string, { role, file, export: name, format }: WrittenEntry): string {
   const wrap = role === 'task' ? 'taskHandler' : 'rollbackHandler';
+  // Not plain `require`, which the bundler would follow; it leaves `module` to what Node makes of the bundle.
+  const load = format === 'esm' ? 'createRequire(import.meta.url)' : 'module.require';
   const text = [
+    ...(format === 'esm' ? ["import { createRequire } from 'node:module';"] : []),
     `import { ${wrap} } from ${JSON.stringify(ownFile('runtime/handler'))};`,
-    `import { ${JSON.stringify(exportName)} as fcn } from ${JSON.stringify(file)};`,
-    // Not plain `require`, which the bundler would follow; it leaves `module` to what Node makes of the bundle.
-    `export const handler = ${wrap}(fcn, () => module.require('./${SECOND_FILE}').seldom);`,
+    `import { ${JSON.stringify(name)} as fcn } from ${JSON.stringify(file)};`,
+    `export const handler = ${wrap}(fcn, () => ${load}('./${SECOND_FILE}').seldom);`,
     '',
   ].join('\n');
-  const name = join(createHash('sha256').update(text).digest('hex').slice(0, 16), 'handler.mjs');
-  return writeToFirst(entryFolders(root), name, text);
-}
-
-/** Below the project, where caches are looked for, if it has such a place and it can be written to. */
-function entryFolders(root: string): readonly string[] {
-  const modules = join(root, 'node_modules');
-  const fallback = join(tmpdir(), `stepwright-${process.getuid?.() ?? 'user'}`);
-  return existsSync(modules) ? [join(modules, '.cache', 'stepwright'), fallback] : [fallback];
+  const folder = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return writeToFirst(cacheFolders(root), join('handlers', folder, 'handler.mjs'), text);
 }
 
 function writeToFirst([folder = '.', ...others]: readonly string[], name: string, text: string): string {

@@ -7,10 +7,20 @@ import { dirname } from 'node:path';
  */
 export function writeIfChanged(file: string, contents: Uint8Array): void {
   if (holds(file, contents)) return;
-  mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}.tmp`;
-  writeFileSync(draft, contents);
+  writeInFolder(draft, contents);
   renameSync(draft, file);
+}
+
+/** Writes a file, and makes the folder that it is in if need be. */
+export function writeInFolder(file: string, contents: Uint8Array): void {
+  try {
+    writeFileSync(file, contents);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, contents);
+  }
 }
 
 function holds(file: string, contents: Uint8Array): boolean {

@@ -90,7 +90,7 @@ describe('bundleFunctions', () => {
     mkdirSync(join(elsewhere, 'deep/er/node_modules'));
     const [cached] = bundle([source('charge-card.ts')], join(elsewhere, 'deep/er'));
     expect(read(cached!)).toBe(read(here!));
-    expect(readdirSync(join(elsewhere, 'deep/er/node_modules/.cache/stepwright'))).toHaveLength(1);
+    expect(readdirSync(join(elsewhere, 'deep/er/node_modules/.cache/stepwright/handlers'))).toHaveLength(1);
   });
 
   it('gives a function the same bytes where node_modules is a link', () => {

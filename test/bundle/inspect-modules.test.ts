@@ -36,4 +36,17 @@ describe('inspectModules', () => {
       'unknown-import.ts': { kind: 'broken', message: 'Could not resolve "./nowhere" (unknown-import.ts:1:19)' },
     });
   });
+
+  it('looks past files that only options of bundling know how to load', () => {
+    const root = temporaryProject({
+      'ask.ts': "import query from './query.sql';\nimport './picture.png';\nexport const ask = () => query;",
+      'query.sql': 'select 1',
+      'picture.png': '',
+      'broken.ts': "import query from './query.sql';\nexport default function (",
+    });
+    expect(Object.fromEntries(inspectModules(root, ['ask.ts', 'broken.ts']))).toEqual({
+      'ask.ts': { kind: 'found', exports: ['ask'] },
+      'broken.ts': { kind: 'broken', message: expect.stringMatching(/^Expected identifier/) },
+    });
+  });
 });

@@ -5,6 +5,8 @@ import { WorkflowStateMachine } from '../../lib/cdk/index.js';
 import { temporaryProject } from '../bundle/temporary-project.js';
 import { shop, shopProject } from './shop.js';
 
+process.env.CDK_VALIDATION = 'false';
+
 /** Synthesises the project into a folder: its template as text, the asset of every function, and the files of all. */
 function synthesiseInto(projectRoot: string, copies: readonly string[] = ['Orders']) {
   const app = new App({ outdir: join(temporaryProject(), 'cdk.out') });
@@ -60,7 +62,8 @@ describe('the code of functions', () => {
 
   it('is bundled once for two copies in one app', () => {
     const { directory, assets } = synthesiseInto(shopProject(), ['Orders', 'Staging']);
-    expect(readdirSync(join(directory, '.stepwright'))).toEqual(['0', 'cdk-versions-lambda-prune-versions']);
+    // Four of theirs, and the one that prunes versions.
+    expect(readdirSync(directory).filter((name) => name.startsWith('asset.'))).toHaveLength(5);
     expect(Object.keys(assets)).toHaveLength(8);
     expect(new Set(Object.values(assets)).size).toBe(4);
   });
