@@ -30,15 +30,24 @@ export interface OracleResult extends Trace {
   readonly warnings: readonly unknown[];
   /** Names of the functions called, in starting order. */
   readonly invocations: readonly string[];
+  /** Types of the events of the history, and of those of the executions that were started. */
+  readonly eventTypes: readonly (readonly string[])[];
 }
 
 /** Runs cases on the oracle, two at a time. */
 export function runOnOracle(cases: readonly OracleCase[]): readonly OracleResult[] {
+  const results = runBatch(cases.map(batchLine));
+  return cases.map((each, id) => traceOf(each, results.get(id)));
+}
+
+/** Runs lines of a batch, by `id`: see the README of the oracle. */
+// biome-ignore lint/suspicious/noExplicitAny: a result is JSON of the oracle's own shape
+export function runBatch(lines: readonly JsonObject[]): ReadonlyMap<unknown, any> {
   const folder = mkdtempSync(join(tmpdir(), 'stepwright-oracle-'));
   try {
     cpSync(ORACLE, join(folder, 'oracle'), { recursive: true });
     symlinkSync(resolve('node_modules'), join(folder, 'oracle', 'node_modules'));
-    writeFileSync(join(folder, 'cases.jsonl'), cases.map((each, id) => JSON.stringify(batchLine(each, id))).join('\n'));
+    writeFileSync(join(folder, 'cases.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
     execFileSync(
       'python3',
       ['oracle/run.py', '--batch', 'cases.jsonl', '--out', 'results.jsonl', '--jobs', '2', '--time-scale', '0'],
@@ -48,9 +57,8 @@ export function runOnOracle(cases: readonly OracleCase[]): readonly OracleResult
         maxBuffer: 2 ** 28,
       },
     );
-    const lines = readFileSync(join(folder, 'results.jsonl'), 'utf8').trim().split('\n');
-    const results = new Map(lines.map((line) => JSON.parse(line)).map((result) => [result.id, result]));
-    return cases.map((each, id) => traceOf(each, results.get(id)));
+    const results = readFileSync(join(folder, 'results.jsonl'), 'utf8').trim().split('\n');
+    return new Map(results.map((line) => JSON.parse(line)).map((result) => [result.id, result]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -95,6 +103,8 @@ function traceOf({ compiled }: OracleCase, result: any): OracleResult {
     cause: result.cause ?? undefined,
     createErrors: result.createErrors,
     warnings: result.warnings,
+    // biome-ignore lint/suspicious/noExplicitAny: see above
+    eventTypes: [result, ...result.executions].map(({ events }: any) => events.map(({ type }: any) => type)),
     // biome-ignore lint/suspicious/noExplicitAny: see above
     invocations: result.invocations.map((call: any) => call.functionName),
     // biome-ignore lint/suspicious/noExplicitAny: see above

@@ -2,7 +2,13 @@ import type { InlineBudget } from '../../asl/emit/inline-budget.js';
 import type { CompiledWorkflow } from '../../compile/compile-document.js';
 import type { Plan, Planned, PlanReport } from '../../plan/plan.js';
 import { printPlan } from '../../plan/print-plan.js';
-import { type MachineMeasures, measureMachine, successTransitions } from './machine-measures.js';
+import type { Problem } from '../../problems/problem.js';
+import type { Budget } from '../../report/budget.js';
+import { overBudget } from '../../report/over-budget.js';
+import type { Prices } from '../../report/prices.js';
+import { reportWorkflow } from '../../report/report-workflow.js';
+import type { WorkflowReport } from '../../report/workflow-report.js';
+import { type MachineMeasures, measureMachine } from './machine-measures.js';
 
 /**
  * What `stepwright plan --json` prints for one workflow: an object for one input, an array of them for several. Members
@@ -16,6 +22,8 @@ import { type MachineMeasures, measureMachine, successTransitions } from './mach
  *   "text": "ValidateOrder ; (…) ; ShipOrder ; SendReceipt",
  *   "report": { "tasks": 9, "dependencies": 12, "addedOrderings": [ { "before": "a", "after": "b" } ], "stretch": 1, … },
  *   "transitions": 14,
+ *   "costs": { "best": { "transitions": 14, "events": { "main": 52, "rollback": 0 }, … }, "worst": { … }, … },
+ *   "overBudget": [],
  *   "inline": { "bytes": 26500, "inputBytes": 32000, "tightest": { "where": "the input of the rollback", "results": 8, "input": true } },
  *   "main": { "states": 21, "bytes": 9000, "characters": 9000 },
  *   "undo": { "plan": { … }, "text": "…", "report": { … }, "machine": { "states": 12, … } }
@@ -33,8 +41,12 @@ export interface PlanSummary {
   readonly report: PlanReport;
   /** Whether it is given or measured of any task how long it takes; otherwise every one counts as a second. */
   readonly hasDurations: boolean;
-  /** State transitions when nothing fails. */
+  /** State transitions when nothing fails; `costs` says more. */
   readonly transitions: number;
+  /** What executions cost when nothing fails, with every retry, and when they are rolled back. */
+  readonly costs: WorkflowReport;
+  /** WF414 for every bound of `--budget` that is passed. */
+  readonly overBudget: readonly Problem[];
   /**
    * Bytes of JSON that the input and every result may take inside the machines, and where that figure comes from; what
    * is larger is stored, and a reference travels.
@@ -52,16 +64,29 @@ export interface PlanSummary {
   };
 }
 
+/** What a plan is looked at with. */
+export interface SummaryOptions {
+  /** @default list prices */
+  readonly prices?: Partial<Prices>;
+  /** @default nothing is bounded */
+  readonly budget?: Budget;
+}
+
 export function summarisePlan(
   input: string,
-  { document, plan, main, rollback, budget }: CompiledWorkflow,
+  compiled: CompiledWorkflow,
+  { prices, budget: bounds }: SummaryOptions = {},
 ): PlanSummary {
+  const { document, plan, main, rollback, budget } = compiled;
+  const costs = reportWorkflow(compiled, prices === undefined ? {} : { prices });
   return {
     workflow: document.name,
     input,
     ...planned(plan),
     hasDurations: plan.report.durations.some(({ source }) => source !== 'guessed'),
-    transitions: successTransitions(main),
+    transitions: costs.best.transitions,
+    costs,
+    overBudget: bounds === undefined ? [] : overBudget(bounds, { compiled, report: costs }),
     inline: budget,
     main: measureMachine(main),
     ...(rollback === undefined

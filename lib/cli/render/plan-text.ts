@@ -3,8 +3,10 @@ import { LONGEST_DEFINITION } from '../../asl/print.js';
 import { type PrintPlanOptions, printPlan } from '../../plan/print-plan.js';
 import { durationsText, planReportLines, stretchText } from '../../plan/report/plan-report-lines.js';
 import { printSeconds, quantity } from '../../quantity.js';
+import { reportWarnings } from '../../report/report-warnings.js';
 import type { MachineMeasures } from '../measures/machine-measures.js';
 import type { PlanSummary } from '../measures/plan-summary.js';
+import { costLines } from './cost-lines.js';
 import { wrap, wrapIndented } from './fit-text.js';
 import { indent } from './indent.js';
 
@@ -13,7 +15,7 @@ const nameWidth = 18;
 
 /** What `stepwright plan` prints for one workflow. */
 export function planText(summary: PlanSummary, columns: number): string {
-  const { workflow, report, plan, main, undo } = summary;
+  const { workflow, report, plan, main, undo, costs } = summary;
   const width = { width: columns - 2 } satisfies PrintPlanOptions;
   return [
     `${workflow}: ${quantity(report.tasks, 'task')}, ${quantity(report.dependencies, 'dependency', 'dependencies')}`,
@@ -23,6 +25,8 @@ export function planText(summary: PlanSummary, columns: number): string {
     ...wrapIndented(indent(planReportLines(report)), columns),
     '',
     ...indent(figures(summary, columns - 2)),
+    '',
+    ...indent(costLines(costs)),
     ...(undo === undefined
       ? []
       : [
@@ -35,6 +39,7 @@ export function planText(summary: PlanSummary, columns: number): string {
             : ['', ...wrapIndented(indent(planReportLines(undo.report)), columns)]),
         ]),
     ...indent([
+      ...reportWarnings(costs).flatMap((warning) => ['', ...wrap(`Warning: ${warning}`, columns - 2)]),
       ...sizeWarning(workflow, main),
       ...(undo === undefined ? [] : sizeWarning(`${workflow}-Rollback`, undo.machine)),
     ]),
@@ -42,17 +47,13 @@ export function planText(summary: PlanSummary, columns: number): string {
   ].join('\n');
 }
 
-function figures(
-  { report, hasDurations, transitions, inline, main, undo }: PlanSummary,
-  width: number,
-): readonly string[] {
+function figures({ report, hasDurations, inline, main, undo }: PlanSummary, width: number): readonly string[] {
   const { parallelStates, depth, makespanSeconds, criticalPathSeconds, addedOrderings } = report;
   const rows: readonly (readonly [string, string])[] = [
     [
       'Parallel states',
       parallelStates === 0 ? 'none' : `${parallelStates.toLocaleString('en-US')}, at most ${depth} deep`,
     ],
-    ['Transitions', `${transitions.toLocaleString('en-US')} when nothing fails`],
     ['Durations', durationsText(report)],
     ...(hasDurations
       ? ([

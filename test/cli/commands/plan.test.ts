@@ -14,12 +14,16 @@ describe('plan', () => {
         '  No ordering was added: the plan waits for nothing but the dependencies.',
         '',
         '  Parallel states   1, at most 1 deep',
-        '  Transitions       6 when nothing fails',
         '  Durations         unknown: every task counts as a second',
         '  Results           up to N bytes each inline: 3 results and the input meet',
         '                    in the input of the rollback; the input up to N bytes',
         '  Main machine      12 states, N bytes',
         '  Rollback machine  11 states, N bytes',
+        '',
+        '  Executions       transitions  $ per 1,000  events of 25,000  at most',
+        '    nothing fails            6        $0.15                28  4 min 30 s',
+        '    every retry             32        $0.80               106  40 min 51 s',
+        '    rolled back             62        $1.55          131 + 66  55 min 33 s',
         '',
         'Undone, when a task fails for good:',
         '',
@@ -45,7 +49,6 @@ describe('plan', () => {
         '    b waits 1 s for a',
         '',
         '  Parallel states   1, at most 1 deep',
-        '  Transitions       6 when nothing fails',
         '  Durations         4 given',
         '  Expected time     5 s; longest path 5 s',
         '  Stretch           1.00, up to 1.31 at durations around these, never above 2',
@@ -53,6 +56,11 @@ describe('plan', () => {
         '                    in the input of the rollback; the input up to N bytes',
         '  Main machine      12 states, N bytes',
         '  Rollback machine  6 states, N bytes',
+        '',
+        '  Executions       transitions  $ per 1,000  events of 25,000  at most',
+        '    nothing fails            6        $0.15                30  4 min 30 s',
+        '    every retry             30        $0.75               102  37 min 48 s',
+        '    rolled back             50        $1.25          132 + 33  52 min 30 s',
         '',
         'Undone, when a task fails for good:',
         '',
@@ -71,6 +79,13 @@ describe('plan', () => {
       report: { tasks: 4, dependencies: 4, addedOrderings: [], stretch: 1, parallelStates: 1, depth: 1 },
       hasDurations: false,
       transitions: 6,
+      costs: {
+        best: { transitions: 6, events: { main: 28, rollback: 0 }, invocations: 4, longestSeconds: 270 },
+        worst: { transitions: 32 },
+        rolledBack: { transitions: 62, events: { main: 131, rollback: 66 }, failing: ['Ship'] },
+        prices: { per1000Transitions: 0.025 },
+      },
+      overBudget: [],
       inline: { tightest: { where: 'the input of the rollback', results: 3, input: true } },
       main: { states: 12 },
       undo: { text: '(Charge | Reserve)', machine: { states: 11 } },
@@ -78,6 +93,57 @@ describe('plan', () => {
     expect(one.plan).toEqual(parsePlan(one.text));
     const both = JSON.parse((await call(['plan', '--json', 'documents/shop.json', 'documents/crossed.json'])).stdout);
     expect(both.map(({ workflow }: { workflow: string }) => workflow)).toEqual(['Shop', 'crossed']);
+  });
+
+  describe('--budget', () => {
+    const shop = (...options: readonly string[]) => call(['plan', ...options, 'documents/shop.json']);
+
+    it('is nothing to tell of while it holds', async () => {
+      const budget = '{"worst":{"transitions":32,"dollarsPer1000":0.8},"addedOrderings":0}';
+      expect(await shop('--budget', budget)).toMatchObject({ code: 0, stderr: '' });
+    });
+
+    it('fails once the plan is printed, and says by what and what to do', async () => {
+      const { code, stdout, stderr } = await shop('--budget', '{"worst":{"transitions":31}}');
+      expect(code).toBe(1);
+      expect(stdout).toContain('Validate ; (Charge | Reserve) ; Ship');
+      expect(stderr).toMatch(
+        /^documents\/shop.json has a problem:\nWF414 Shop takes 32 state transitions with every retry/,
+      );
+      expect(stderr).toContain('raise budget.worst.transitions to 32');
+    });
+
+    it('is part of the JSON', async () => {
+      const { code, stdout, stderr } = await shop('--json', '--budget', '{"best":{"events":1}}');
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+      expect(JSON.parse(stdout).overBudget).toMatchObject([{ code: 'WF414' }]);
+    });
+
+    it('goes by other prices where some are given', async () => {
+      const { code, stdout } = await shop(
+        ...['--prices', '{"per1000Transitions":0.0375}'],
+        ...['--budget', '{"best":{"dollarsPer1000":0.2}}'],
+      );
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/nothing fails +6 +\$0\.23 /);
+    });
+
+    it.each([
+      [['--budget', '{"worst":{"transition":1}}'], 1, 'budget.worst has no "transition". Did you mean "transitions"?'],
+      [['--prices', '{"per1000Transitions":-1}'], 1, 'WF415 prices.per1000Transitions is -1'],
+      [['--budget', 'worst=1'], 2, '--budget is not JSON'],
+      [['--budget', '@none.json'], 2, 'There is no file none.json.'],
+    ])('refuses %j, and prints no plan', async (options, code, said) => {
+      const called = await shop(...options);
+      expect(called).toMatchObject({ code, stdout: '' });
+      expect(called.stderr).toContain(said);
+    });
+
+    it('tells what is wrong with budget and prices at once', async () => {
+      const { stderr } = await shop('--budget', '{"stretch":-1}', '--prices', '{"dollars":1}');
+      expect(stderr).toContain('budget.stretch is -1');
+      expect(stderr).toContain('prices has no "dollars".');
+    });
   });
 
   it('reads modules', async () => {

@@ -1,5 +1,5 @@
 import type { StateMachine, TaskState } from '../../../lib/asl/document';
-import { measureMachine, successTransitions } from '../../../lib/cli/measures/machine-measures';
+import { measureMachine } from '../../../lib/cli/measures/machine-measures';
 
 const task = (next?: string): TaskState => ({
   Type: 'Task',
@@ -34,10 +34,6 @@ const machine: StateMachine = {
 it('counts states at every depth', () => {
   const text = JSON.stringify(machine);
   expect(measureMachine(machine)).toEqual({ states: 12, bytes: text.length, characters: text.length });
-});
-
-it('counts the transitions of an execution in which nothing fails', () => {
-  expect(successTransitions(machine)).toBe(8);
 });
 
 it('tells bytes from characters', () => {
