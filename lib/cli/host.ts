@@ -1,3 +1,5 @@
+import type { EventBridge } from './aws/event-bridge.js';
+import type { Scheduler } from './aws/scheduler.js';
 import type { AwsTarget, StepFunctions } from './aws/step-functions.js';
 
 /**
@@ -37,6 +39,12 @@ export interface Host {
   watch(folder: string, ignored: ReadonlySet<string>, tell: (file: string) => void): () => void;
   /** Connects to Step Functions, in AWS or at an endpoint. What talks to AWS is loaded only then. */
   stepFunctions(target: AwsTarget): Promise<StepFunctions>;
+  /** Connects to EventBridge in the same way. */
+  eventBridge(target: AwsTarget): Promise<EventBridge>;
+  /** Connects to EventBridge Scheduler in the same way. */
+  scheduler(target: AwsTarget): Promise<Scheduler>;
+  /** Asks whoever sits at the terminal; anything but a yes is a no. Absent where nobody does: pipes, CI. */
+  confirm?(question: string): Promise<boolean>;
   /** Calls `tell` when the user wants to stop (Ctrl-C), until the returned function is called. */
   onInterrupt(tell: () => void): () => void;
 }

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
@@ -37,11 +38,21 @@ export function nodeHost(): Host {
     },
     watch: watchFolder,
     stepFunctions: async (target) => {
-      // It would say which Node versions of the SDK to come need: nothing that a user could do anything about.
-      process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+      silenceSdk();
       const { connectStepFunctions } = await import('./aws/connect-step-functions.js');
       return connectStepFunctions(target);
     },
+    eventBridge: async (target) => {
+      silenceSdk();
+      const { connectEventBridge } = await import('./aws/connect-event-bridge.js');
+      return connectEventBridge(target);
+    },
+    scheduler: async (target) => {
+      silenceSdk();
+      const { connectScheduler } = await import('./aws/connect-scheduler.js');
+      return connectScheduler(target);
+    },
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm } : {}),
     onInterrupt: (tell) => {
       process.on('SIGINT', tell);
       process.on('SIGTERM', tell);
@@ -51,6 +62,26 @@ export function nodeHost(): Host {
       };
     },
   };
+}
+
+/** It would say which Node versions of the SDK to come need: nothing that a user could do anything about. */
+function silenceSdk(): void {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+}
+
+/** On standard error, so that what is printed can still go elsewhere. */
+async function confirm(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    // Ctrl-C and Ctrl-D close it without an answer.
+    const answer = await new Promise<string>((resolve) => {
+      lines.once('close', () => resolve(''));
+      lines.question(`${question} [y/N] `, resolve);
+    });
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
 }
 
 function watchFolder(folder: string, ignored: ReadonlySet<string>, tell: (file: string) => void): () => void {

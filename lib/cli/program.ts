@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
 import type { CompileOptions } from './commands/compile.js';
 import type { DevOptions } from './commands/dev.js';
+import type { DiffOptions } from './commands/diff.js';
 import type { ExecuteOptions } from './commands/execute.js';
 import type { GraphOptions } from './commands/graph.js';
 import type { PlanOptions } from './commands/plan.js';
 import type { RollbackOptions } from './commands/rollback.js';
 import type { RunOptions } from './commands/run.js';
+import { addScheduleCommands } from './commands/schedule.js';
 import type { VerifyCommandOptions } from './commands/verify.js';
 import type { ExitCode } from './exit-code.js';
 import { graphFormats } from './graph/formats.js';
@@ -86,8 +88,20 @@ Examples:
     .summary('show how workflows are laid out, and what that costs')
     .description('Shows how workflows are laid out in sequences and Parallel states, and what that costs.')
     .argument('<workflow...>', 'modules or documents')
+    .option(
+      '--budget <json>',
+      'bounds for what it may cost, JSON or @file, such as {"worst":{"transitions":100},"addedOrderings":0}: exit code 1 ' +
+        'when one is passed',
+    )
+    .option('--prices <json>', 'what AWS asks in your Region, JSON or @file, such as {"per1000Transitions":0.0375}')
     .option('--json', 'print one object, or an array for several workflows')
-    .addHelpText('after', `${WORKFLOW_HELP}\nExample:\n  $ stepwright plan lib/orders.ts`)
+    .addHelpText(
+      'after',
+      `${WORKFLOW_HELP}
+Examples:
+  $ stepwright plan lib/orders.ts
+  $ stepwright plan lib/orders.ts --budget @budget.json`,
+    )
     .action(async (inputs: string[], options: PlanOptions) => {
       const { planCommand } = await import('./commands/plan.js');
       done(await planCommand(inputs, options, host));
@@ -136,6 +150,45 @@ Examples:
     .action(async (inputs: string[], options: CompileOptions) => {
       const { compileCommand } = await import('./commands/compile.js');
       done(await compileCommand(inputs, options, host));
+    });
+
+  program
+    .command('diff')
+    .summary('compare two versions of a workflow')
+    .description(
+      'Shows what is different between two versions of a workflow: tasks, dependencies, plan, permissions and cost; and ' +
+        'whether executions that began with the old one can finish, be redriven and be undone when the new one is deployed ' +
+        'over it. The code of functions is not compared.',
+    )
+    .argument('<old>', 'workflow, ref:path, a ref for the path of <new>, or a range of refs')
+    .argument('<new>', 'workflow, ref:path, or a ref for the path of <old>')
+    .addOption(
+      new Option('--format <format>', 'text, or markdown for a comment on a pull request')
+        .choices(['text', 'markdown'])
+        .default('text'),
+    )
+    .option('--json', 'print the differences as JSON, and nothing else')
+    .option('--exit-code', 'exit with 1 when anything differs')
+    .addOption(
+      new Option('--fail-on <what>', 'exit with 1 when it is breaking: executions cannot finish or be undone').choices([
+        'breaking',
+      ]),
+    )
+    .option('--unpinned', 'with --fail-on: for a workflow that is deployed with pinVersions: false')
+    .addHelpText(
+      'after',
+      `${WORKFLOW_HELP}
+A ref is anything that git takes for a commit. Its files are read with the
+packages that are installed now.
+
+Examples:
+  $ stepwright diff main lib/orders.ts
+  $ stepwright diff main...HEAD lib/orders.ts --format markdown
+  $ stepwright diff main:lib/order.ts lib/orders.ts --fail-on breaking`,
+    )
+    .action(async (old: string, now: string, options: DiffOptions) => {
+      const { diffCommand } = await import('./commands/diff.js');
+      done(await diffCommand(old, now, options, host));
     });
 
   program
@@ -282,6 +335,8 @@ Examples:
       const { rollbackCommand } = await import('./commands/rollback.js');
       done(await rollbackCommand(execution, options, host));
     });
+
+  addScheduleCommands(program, host, done);
 
   return program;
 }

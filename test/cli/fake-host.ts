@@ -40,6 +40,12 @@ export async function call(args: readonly string[], overrides: Partial<Host> = {
     stepFunctions: async () => {
       throw new Error('This command talks to AWS.');
     },
+    eventBridge: async () => {
+      throw new Error('This command talks to EventBridge.');
+    },
+    scheduler: async () => {
+      throw new Error('This command talks to EventBridge Scheduler.');
+    },
     onInterrupt: () => () => {},
     ...overrides,
   };

@@ -1,6 +1,21 @@
 import { call } from './fake-host';
 
-const commands = ['run', 'plan', 'graph', 'compile', 'verify', 'execute', 'dev', 'rollback'];
+function scheduleCommands(): readonly string[] {
+  return ['schedule', ...['next', 'list', 'pause', 'resume', 'backfill'].map((name) => `schedule ${name}`)];
+}
+
+const commands = [
+  'run',
+  'plan',
+  'graph',
+  'compile',
+  'diff',
+  'verify',
+  'execute',
+  'dev',
+  'rollback',
+  ...scheduleCommands(),
+];
 
 /** Lines that go on with the text of the line before, and that line. */
 function brokenLines(help: string): readonly (readonly [before: string, line: string])[] {
@@ -16,7 +31,7 @@ function brokenLines(help: string): readonly (readonly [before: string, line: st
 
 describe.each(commands)('the help of %s', (command) => {
   it.each([80, 120])('fits into %d columns, and breaks lines nowhere else', async (columns) => {
-    const { stdout } = await call([command, '--help'], { columns });
+    const { stdout } = await call([...command.split(' '), '--help'], { columns });
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
     for (const [before, line] of brokenLines(stdout)) {
       const [word = ''] = line.trim().split(' ');

@@ -5,12 +5,20 @@ import type { AwsTarget } from './step-functions.js';
  * What a user can do something about, out of an error of the SDK; undefined for what is nobody's fault but ours.
  *
  * @param target what was talked to
+ * @param service that the error is of
  */
-export function awsRefusal(error: unknown, target: AwsTarget): Refused | undefined {
+export function awsRefusal(
+  error: unknown,
+  target: AwsTarget,
+  service: AwsService = 'Step Functions',
+): Refused | undefined {
   if (!(error instanceof Error) || error instanceof Refused) return undefined;
-  const told = explain(error as SdkError, target);
+  const told = explain(error as SdkError, target, service);
   return told && new Refused([{ kind: told.kind, message: `${told.message}\n  fix: ${told.fix}` }]);
 }
+
+/** As AWS calls them. */
+export type AwsService = 'Step Functions' | 'EventBridge' | 'EventBridge Scheduler';
 
 /** The members of the SDK's errors that are read here. */
 interface SdkError extends Error {
@@ -29,8 +37,8 @@ interface Explanation {
 const unusable = (message: string, fix: string): Explanation => ({ kind: 'unusable', message, fix });
 const wrong = (message: string, fix: string): Explanation => ({ kind: 'wrong-call', message, fix });
 
-function explain(error: SdkError, target: AwsTarget): Explanation | undefined {
-  return ofThisMachine(error, target) ?? ofTheNetwork(error, target) ?? ofTheService(error, target);
+function explain(error: SdkError, target: AwsTarget, service: AwsService): Explanation | undefined {
+  return ofThisMachine(error, target) ?? ofTheNetwork(error, target, service) ?? ofTheService(error, target, service);
 }
 
 function ofThisMachine({ name, message }: SdkError, { profile }: AwsTarget): Explanation | undefined {
@@ -44,15 +52,19 @@ function ofThisMachine({ name, message }: SdkError, { profile }: AwsTarget): Exp
   if (message === 'Region is missing') {
     return wrong(
       'Nobody says which region is meant.',
-      'give --region, set AWS_REGION, or name the execution by its ARN',
+      'give --region, set AWS_REGION, or name what you mean by its ARN',
     );
   }
   return undefined;
 }
 
-function ofTheNetwork({ name, code, message }: SdkError, target: AwsTarget): Explanation | undefined {
+function ofTheNetwork(
+  { name, code, message }: SdkError,
+  target: AwsTarget,
+  service: AwsService,
+): Explanation | undefined {
   const { endpointUrl, region } = target;
-  const place = endpointUrl ?? `Step Functions in ${region ?? 'this region'}`;
+  const place = endpointUrl ?? `${service} in ${region ?? 'this region'}`;
   switch (code) {
     case 'ECONNREFUSED':
       return unusable(`Nothing listens at ${place}.`, 'start stepwright dev, or say where it is with --endpoint-url');
@@ -72,7 +84,11 @@ function ofTheNetwork({ name, code, message }: SdkError, target: AwsTarget): Exp
   }
 }
 
-function ofTheService({ name, message, $metadata }: SdkError, { region }: AwsTarget): Explanation | undefined {
+function ofTheService(
+  { name, message, $metadata }: SdkError,
+  { region }: AwsTarget,
+  service: AwsService,
+): Explanation | undefined {
   if ($metadata === undefined) return undefined;
   switch (name) {
     case 'AccessDeniedException':
@@ -98,12 +114,23 @@ function ofTheService({ name, message, $metadata }: SdkError, { region }: AwsTar
     case 'ThrottlingException':
     case 'TooManyRequestsException':
       return unusable(`AWS answers no more calls for now: ${message}`, 'try again in a minute');
+    case 'ConcurrentModificationException':
+    case 'ConflictException':
+      return unusable(`Something else changes it at the same time: ${message}`, 'try again in a minute');
+    case 'StateMachineDoesNotExist':
+    case 'ResourceNotFound':
+    case 'ResourceNotFoundException':
+      return wrong(message, 'look at the name, and at the region and the account');
+    case 'StateMachineTypeNotSupported':
+      return wrong(message, 'name a Standard state machine: AWS keeps no executions of Express ones');
+    case 'UnknownOperationException':
+      return wrong(
+        `There is no ${service} to be found: ${message}`,
+        'name an endpoint that serves it. That of stepwright dev serves Step Functions and Lambda',
+      );
     case 'InvalidArn':
       return wrong(message, 'name an execution of a Standard state machine, by its ARN or its name');
     default:
-      return unusable(
-        `Step Functions says ${name}: ${message}`,
-        'see the API reference of Step Functions for that name',
-      );
+      return unusable(`${service} says ${name}: ${message}`, `see the API reference of ${service} for that name`);
   }
 }

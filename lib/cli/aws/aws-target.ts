@@ -1,7 +1,7 @@
 import { wrongCall } from '../refusal.js';
 import type { AwsTarget } from './step-functions.js';
 
-/** Options of every command that talks to Step Functions. */
+/** Options of every command that talks to AWS. */
 export interface TargetOptions {
   readonly endpointUrl?: string;
   /** The endpoint that `stepwright dev` opens when it is not told where. */
@@ -15,15 +15,16 @@ const LOCAL_ENDPOINT = 'http://127.0.0.1:8083';
 const LOCAL_REGION = 'us-east-1';
 
 /**
- * Which Step Functions a call means. An ARN says its region itself.
+ * Which AWS a call means. An ARN says its region itself.
  *
- * @param typed the ARN of an execution, or its name
+ * @param typed the ARN of an execution or a state machine, or its name
  * @throws Refused when options contradict the ARN or are none
  */
 export function readTarget(typed: string, { endpointUrl, local, region, profile }: TargetOptions): AwsTarget {
   const own = /^arn:[^:]*:states:([^:]+):/.exec(typed)?.[1];
   if (own !== undefined && region !== undefined && own !== region) {
-    throw wrongCall(`--region ${region}: that execution is in ${own}. Leave --region out: the ARN says it.`);
+    const what = typed.includes(':stateMachine:') ? 'state machine' : 'execution';
+    throw wrongCall(`--region ${region}: that ${what} is in ${own}. Leave --region out: the ARN says it.`);
   }
   const endpoint = endpointUrl ?? (local ? LOCAL_ENDPOINT : undefined);
   const isHere = endpoint !== undefined && isOnThisMachine(endpoint);

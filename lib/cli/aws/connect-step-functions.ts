@@ -1,29 +1,54 @@
-import { paginateListStateMachines, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  ListTagsForResourceCommand,
+  paginateListExecutions,
+  paginateListStateMachines,
+  SFNClient,
+  type StateMachineListItem,
+} from '@aws-sdk/client-sfn';
 import { sfnPort } from '../../undo/sdk/sfn-port.js';
-import type { AwsTarget, StepFunctions } from './step-functions.js';
+import { clientSettings } from './client-settings.js';
+import type { AwsTarget, ExecutionSummary, StepFunctions } from './step-functions.js';
 
-/** Tries of a call that is throttled: with the SDK's pauses between them, some twenty seconds. */
-const MOST_TRIES = 8;
+/** Items of a page (API: ListStateMachines and ListExecutions, the most they give). */
+const PAGE = 1000;
 
 /** Step Functions over the AWS SDK. Imported only by what talks to AWS: the SDK takes its time to load. */
-export function connectStepFunctions({ region, profile, endpointUrl, anyCredentials }: AwsTarget): StepFunctions {
-  const client = new SFNClient({
-    maxAttempts: MOST_TRIES,
-    ...(region === undefined ? {} : { region }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(endpointUrl === undefined ? {} : { endpoint: endpointUrl }),
-    ...(anyCredentials ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {}),
-  });
+export function connectStepFunctions(target: AwsTarget): StepFunctions {
+  const client = new SFNClient(clientSettings(target));
   return {
     ...sfnPort(client),
-    stateMachines: async () => {
-      const arns: string[] = [];
-      for await (const { stateMachines = [] } of paginateListStateMachines({ client, pageSize: 1000 }, {})) {
-        const standard = stateMachines.filter(({ type }) => type !== 'EXPRESS');
-        arns.push(...standard.map(({ stateMachineArn }) => stateMachineArn ?? ''));
-      }
-      return arns;
+    stateMachines: async () =>
+      (await listed(client))
+        .filter(({ type }) => type !== 'EXPRESS')
+        .map(({ stateMachineArn }) => stateMachineArn ?? ''),
+    machines: async () => (await listed(client)).map(({ stateMachineArn: arn = '', name = '' }) => ({ arn, name })),
+    tags: async (resourceArn) => {
+      const { tags = [] } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
+      return new Map(tags.map(({ key = '', value = '' }) => [key, value]));
     },
+    executions: (stateMachineArn) => executionPages(client, stateMachineArn),
     close: () => client.destroy(),
   };
+}
+
+async function listed(client: SFNClient): Promise<readonly StateMachineListItem[]> {
+  const found: StateMachineListItem[] = [];
+  for await (const { stateMachines = [] } of paginateListStateMachines({ client, pageSize: PAGE }, {})) {
+    found.push(...stateMachines);
+  }
+  return found;
+}
+
+async function* executionPages(
+  client: SFNClient,
+  stateMachineArn: string,
+): AsyncGenerator<readonly ExecutionSummary[]> {
+  for await (const { executions = [] } of paginateListExecutions({ client, pageSize: PAGE }, { stateMachineArn })) {
+    yield executions.map(({ executionArn: arn = '', name = '', status = 'RUNNING', startDate }) => ({
+      arn,
+      name,
+      status: status === 'PENDING_REDRIVE' ? 'RUNNING' : status,
+      startedAt: startDate?.getTime() ?? 0,
+    }));
+  }
 }

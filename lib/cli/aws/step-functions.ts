@@ -1,6 +1,7 @@
 import type { ExecutionPort } from '../../undo/execution-port.js';
+import type { ExecutionStatus } from '../../undo/undo-facts.js';
 
-/** Which Step Functions is meant: that of an account and a region, or an endpoint. */
+/** Which AWS is meant: that of an account and a region, or an endpoint. */
 export interface AwsTarget {
   /** Absent: what the environment and the configuration files of AWS say. */
   readonly region?: string;
@@ -16,6 +17,25 @@ export interface AwsTarget {
 export interface StepFunctions extends ExecutionPort {
   /** ARNs of all state machines that keep their executions (Standard ones). */
   stateMachines(): Promise<readonly string[]>;
+  /** All state machines, Express ones too. */
+  machines(): Promise<readonly MachineSummary[]>;
+  /** Tags of a state machine. */
+  tags(stateMachineArn: string): Promise<ReadonlyMap<string, string>>;
+  /** Executions of a Standard state machine in pages, newest first. AWS forgets them after 90 days. */
+  executions(stateMachineArn: string): AsyncIterable<readonly ExecutionSummary[]>;
   /** Lets go of connections. */
   close(): void;
+}
+
+export interface MachineSummary {
+  readonly arn: string;
+  readonly name: string;
+}
+
+export interface ExecutionSummary {
+  readonly arn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
 }

@@ -1,6 +1,7 @@
 import type { ExecutionPort } from '../../undo/execution-port.js';
 import type { HistoryEvent } from '../../undo/history-event.js';
 import type { Host } from '../host.js';
+import { interruption } from '../interruption.js';
 import { fitText } from '../render/fit-text.js';
 import { type RollbackProgress, rollbackProgress } from './rollback-progress.js';
 
@@ -64,28 +65,4 @@ function stageOf({ over, underWay }: RollbackProgress, notBefore: string | undef
   if (underWay.length > 0) return `undoing ${underWay.join(', ')}`;
   const waits = notBefore !== undefined && over.length === 0 && Date.parse(notBefore) > now;
   return waits ? `waiting until ${notBefore} for functions that may be under way` : 'undoing';
-}
-
-/** Pauses that end early when the user wants to stop. */
-function interruption(host: Host): { readonly within: (milliseconds: number) => Promise<boolean>; end(): void } {
-  let interrupted = false;
-  let wake = () => {};
-  const end = host.onInterrupt(() => {
-    interrupted = true;
-    wake();
-  });
-  return {
-    end,
-    within: async (milliseconds) => {
-      if (interrupted) return true;
-      await new Promise<void>((resolve) => {
-        const cancel = host.after(milliseconds, resolve);
-        wake = () => {
-          cancel();
-          resolve();
-        };
-      });
-      return interrupted;
-    },
-  };
 }

@@ -34,6 +34,18 @@ it.each([
     1,
   ],
   [error('InvalidArn', 'Invalid ARN', answered), /Invalid ARN/, 2],
+  [
+    error('StateMachineTypeNotSupported', 'not supported', answered),
+    /not supported\n.*keeps no executions of Express/,
+    2,
+  ],
+  [
+    error('ResourceNotFound', 'Resource not found', answered),
+    /Resource not found\n.*look at the name, and at the region/,
+    2,
+  ],
+  [error('UnknownOperationException', 'no', answered), /There is no Step Functions to be found: no/, 2],
+  [error('ConflictException', 'busy', answered), /Something else changes it at the same time: busy/, 1],
   [error('Odd', 'strange', answered), /Step Functions says Odd: strange/, 1],
 ])('explains %s', (given, message, code) => {
   const refused = awsRefusal(given, { region: 'eu-west-1', profile: 'dev', endpointUrl: 'http://127.0.0.1:8083' });
@@ -43,4 +55,11 @@ it.each([
 
 it.each([new TypeError('x is undefined'), 'text', undefined])('leaves bugs alone: %s', (given) => {
   expect(awsRefusal(given, {})).toBeUndefined();
+});
+
+it('names the service that the error is of', () => {
+  const odd = error('Odd', 'strange', answered);
+  expect(awsRefusal(odd, {}, 'EventBridge')?.message).toBe(
+    'EventBridge says Odd: strange\n  fix: see the API reference of EventBridge for that name',
+  );
 });
