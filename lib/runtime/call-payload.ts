@@ -1,5 +1,4 @@
 import type { FailurePayload } from './failure.js';
-import { NonRetryableError } from './non-retryable-error.js';
 
 /** What the state machine sends to the function of a task: the `Payload` of `lambda:invoke`. */
 export interface CallPayload {
@@ -39,9 +38,8 @@ export interface RollbackPayload extends CallPayload {
   readonly failure: FailurePayload | null;
 }
 
-/** Takes a payload for what it should be, or says who may call. */
-export function readPayload(payload: unknown): RollbackPayload {
+/** Takes a payload for what it should be; undefined where no state machine sent it. */
+export function readPayload(payload: unknown): RollbackPayload | undefined {
   const call = payload as RollbackPayload | null | undefined;
-  if (typeof call?.task === 'string' && call.execution && call.results) return call;
-  throw new NonRetryableError('This function is called by its state machine');
+  return typeof call?.task === 'string' && call.execution && call.results ? call : undefined;
 }

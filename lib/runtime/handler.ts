@@ -3,7 +3,7 @@ import { checkInput } from './check-input.js';
 import { fitResult } from './fit-result.js';
 import { guardResults } from './guard-results.js';
 import { lazyMembers } from './lazy-members.js';
-import { NonRetryableError } from './non-retryable-error.js';
+import { logCalls } from './log-calls.js';
 import type { StoredPayload } from './payloads/stored-payload.js';
 import type { LoadSeldom } from './seldom.js';
 import { type LambdaContext, openContext, type Role, type TaskContext } from './task-context.js';
@@ -21,8 +21,8 @@ type Read = (stored: StoredPayload) => unknown;
 export function taskHandler(fcn: WrappedFunction, seldom: LoadSeldom): LambdaHandler {
   return handlerOf('task', seldom, async (call, context, read) => {
     checkInput(call, seldom);
-    const event = eventOf(call, { input: call.input }, {}, read);
-    const result = await callable(fcn, call.task)(event, context);
+    const event = eventOf(call, { input: call.input }, {}, read, seldom);
+    const result = await callable(fcn, call.task, seldom)(event, context);
     return fitResult(result, call, context, seldom);
   });
 }
@@ -33,8 +33,8 @@ export function rollbackHandler(fcn: WrappedFunction, seldom: LoadSeldom): Lambd
     const { input, outcome, failure } = call;
     const output = outcome === 'completed' ? call.output : undefined;
     const plain = { outcome, failure: failure && seldom().readFailure(failure) };
-    const event = eventOf(call, { input, output }, plain, read);
-    await callable(fcn, call.task)(event, context);
+    const event = eventOf(call, { input, output }, plain, read, seldom);
+    await callable(fcn, call.task, seldom)(event, context);
     return null;
   });
 }
@@ -44,15 +44,18 @@ function handlerOf(
   seldom: LoadSeldom,
   work: (call: RollbackPayload, context: TaskContext, read: Read) => Promise<unknown>,
 ): LambdaHandler {
+  const logCall = logCalls(seldom);
   return async (payload, lambda) => {
     let task = 'The function';
     let timer: NodeJS.Timeout | undefined;
     try {
       const call = readPayload(payload);
+      if (!call) throw seldom().notCalledByMachine();
       task = call.task;
-      const [context, abortTimer] = openContext(call, role, lambda);
+      const [context, abortTimer] = openContext(call, role, lambda, (name) => seldom().outOfTime(name));
       timer = abortTimer;
-      return await work(call, context, (stored) => seldom().readStored(stored, call, context));
+      const read: Read = (stored) => seldom().readStored(stored, call, context);
+      return await logCall(context, lambda, () => work(call, context, read));
     } catch (thrown) {
       throw seldom().reportedError(thrown, task);
     } finally {
@@ -62,13 +65,25 @@ function handlerOf(
 }
 
 /** The event of a function: members that may be references, members that are none, and the results. */
-function eventOf({ task, results }: CallPayload, payloads: object, plain: object, read: Read): object {
-  return Object.assign(lazyMembers(payloads, read), plain, { results: guardResults(lazyMembers(results, read), task) });
+function eventOf(
+  { task, results }: CallPayload,
+  payloads: object,
+  plain: object,
+  read: Read,
+  seldom: LoadSeldom,
+): object {
+  return Object.assign(lazyMembers(payloads, read), plain, {
+    results: guardResults(lazyMembers(results, read), (name) => seldom().unknownResult(task, name)),
+  });
 }
 
 /** The function that a module exports: CommonJS modules may hold their default one level down. */
-function callable(exported: unknown, task: string): (event: unknown, context: TaskContext) => unknown {
+function callable(
+  exported: unknown,
+  task: string,
+  seldom: LoadSeldom,
+): (event: unknown, context: TaskContext) => unknown {
   const fcn = typeof exported === 'function' ? exported : (exported as { default?: unknown } | undefined)?.default;
   if (typeof fcn === 'function') return fcn as ReturnType<typeof callable>;
-  throw new NonRetryableError(`${task} has no function: its module exports ${typeof exported} instead`);
+  throw seldom().noFunction(exported, task);
 }

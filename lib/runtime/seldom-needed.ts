@@ -2,19 +2,33 @@ import { type CallPayload, DEFAULT_INLINE_BYTES } from './call-payload.js';
 import { readFailure } from './failure.js';
 import { DEEPEST } from './fit-result.js';
 import { InputTooLarge } from './input-too-large.js';
+import { logLine } from './log-line.js';
 import { namedError } from './named-error.js';
+import { NonRetryableError } from './non-retryable-error.js';
 import type { PayloadStore } from './payloads/payload-store.js';
 import { reportedError } from './reported-error.js';
 import { resultNotJson } from './result-not-json.js';
 import type { Seldom } from './seldom.js';
 import { marginMs, type TaskContext } from './task-context.js';
+import { unknownResult } from './unknown-result.js';
 
 /** What the wrapper seldom needs, for functions whose payloads are in the given store. */
 export function seldomNeeded(store: () => PayloadStore | undefined): Seldom {
   return {
     reportedError,
     readFailure,
+    logLine,
     resultNotJson,
+
+    unknownResult,
+
+    notCalledByMachine: () => new NonRetryableError('This function is called by its state machine'),
+
+    noFunction: (exported, task) =>
+      new NonRetryableError(`${task} has no function: its module exports ${typeof exported} instead`),
+
+    // Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says.
+    outOfTime: (task) => namedError('TimeoutError', `${task} ran out of time: raise its timeout`),
 
     inputTooLarge: (call, bytes) => new InputTooLarge(call, bytes),
 

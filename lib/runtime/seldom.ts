@@ -1,5 +1,6 @@
 import type { CallPayload } from './call-payload.js';
 import type { Failure, FailurePayload } from './failure.js';
+import type { LineHead } from './log-line.js';
 import type { StoredPayload } from './payloads/stored-payload.js';
 import type { TaskContext } from './task-context.js';
 
@@ -8,9 +9,19 @@ import type { TaskContext } from './task-context.js';
  * file beside it that is loaded on the first such occasion.
  */
 export interface Seldom {
+  /** The error for a payload that no state machine sent. */
+  notCalledByMachine(): Error;
+  /** The error for a module that exports something else than a function. */
+  noFunction(exported: unknown, task: string): Error;
+  /** The error for a task that reads the result of what is none of its parents. */
+  unknownResult(task: string, name: string): Error;
+  /** What `signal` of a context says when time is up. */
+  outOfTime(task: string): Error;
   /** The error to hand to Lambda for whatever a function threw. */
   reportedError(thrown: unknown, task: string): Error;
   readFailure(failure: FailurePayload): Failure;
+  /** The line of a structured log for what was given to a method of `console`. */
+  logLine(head: LineHead, values: readonly unknown[]): string;
   /** The error for an input that is longer than the machine can carry on. */
   inputTooLarge(call: CallPayload, bytes: number): Error;
   /** The error for a result that JSON cannot hold. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CallPayload } from './call-payload.js';
-import { namedError } from './named-error.js';
+import { scheduledTimeOf } from './scheduled-time.js';
 
 /** The second argument of every function: where, which attempt, and how long. */
 export interface TaskContext {
@@ -8,6 +8,8 @@ export interface TaskContext {
   readonly execution: { readonly id: string; readonly name: string };
   /** Name of the task; for a rollback, of the task it undoes. */
   readonly task: string;
+  /** `task` runs forward, `rollback` undoes. */
+  readonly role: Role;
   /** 1 for the first attempt. */
   readonly attempt: number;
   /**
@@ -15,6 +17,11 @@ export interface TaskContext {
    * it to services that take an idempotency key, and a retry after a lost answer does nothing twice.
    */
   readonly idempotencyKey: string;
+  /**
+   * When the execution was due, if a schedule started it: the `scheduledTime` of its input, where that is an ISO time in UTC.
+   * Undefined otherwise, and for an input so large that it is stored elsewhere, which no schedule passes on.
+   */
+  readonly scheduledTime?: Date | undefined;
   /** When the environment is killed. */
   readonly deadline: Date;
   /** Aborted shortly before the deadline: a second, or a tenth of the time there is when that is less. */
@@ -25,6 +32,8 @@ export interface TaskContext {
 
 /** What the wrapper needs of the context that Lambda passes. */
 export interface LambdaContext {
+  /** Missing where no Lambda calls. */
+  readonly awsRequestId?: string;
   getRemainingTimeInMillis(): number;
 }
 
@@ -42,25 +51,29 @@ export function marginMs(remainingMs: number): number {
  * The timer goes on after it has aborted the signal. It keeps the event loop from running empty: a promise that is never
  * settled would otherwise end as null, as if the function had returned, or as `Runtime.NodeJsExit`, depending on the
  * version of the runtime. So it is a timeout everywhere.
+ *
+ * @param outOfTime makes what the signal says then
  */
 export function openContext(
-  { execution, task, attempt }: CallPayload,
+  { execution, task, attempt, input }: CallPayload,
   role: Role,
   lambda: LambdaContext,
+  outOfTime: (task: string) => Error,
 ): readonly [TaskContext, NodeJS.Timeout] {
   const remaining = lambda.getRemainingTimeInMillis();
   const controller = new AbortController();
   const timer = setInterval(() => {
-    // Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says.
-    controller.abort(namedError('TimeoutError', `${task} ran out of time: raise its timeout`));
+    controller.abort(outOfTime(task));
   }, remaining - marginMs(remaining));
   const context: TaskContext = {
     execution,
     task,
+    role,
     attempt,
     idempotencyKey: createHash('sha256')
       .update(JSON.stringify([execution.id, task, role]))
       .digest('hex'),
+    scheduledTime: scheduledTimeOf(input),
     deadline: new Date(Date.now() + remaining),
     signal: controller.signal,
     remainingTimeMs: () => lambda.getRemainingTimeInMillis(),

@@ -3,6 +3,7 @@ import { functionTasks, type WorkflowDocument } from '../../lib/definition/docum
 import type { Json } from '../../lib/json.js';
 import { guardResults } from '../../lib/runtime/guard-results.js';
 import type { TaskContext } from '../../lib/runtime/task-context.js';
+import { unknownResult } from '../../lib/runtime/unknown-result.js';
 import { taskContext } from './task-context.js';
 
 type Outputs = Record<string, Json>;
@@ -25,7 +26,10 @@ export async function runByHand(workflow: WorkflowDocument, input: unknown): Pro
     const results = Object.fromEntries(parentsOf(next.name).map((parent) => [parent, outputs[parent]]));
     const fcn = functionIn(next.fcn?.module ?? '');
     const event = structuredClone({ input, results });
-    const output = await fcn({ ...event, results: guardResults(event.results, next.name) }, taskContext(next.name));
+    const output = await fcn(
+      { ...event, results: guardResults(event.results, (name) => unknownResult(next.name, name)) },
+      taskContext(next.name),
+    );
     outputs[next.name] = JSON.parse(JSON.stringify(output)) as Json;
     waiting.delete(next);
   }

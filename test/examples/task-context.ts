@@ -5,6 +5,7 @@ export function taskContext(task: string, attempt = 1): TaskContext {
   return {
     execution: { id: 'arn:aws:states:local:0:execution:OrderFulfilment:test', name: 'test' },
     task,
+    role: 'task',
     attempt,
     idempotencyKey: `key of ${task}`,
     deadline: new Date(Date.UTC(2030, 0)),

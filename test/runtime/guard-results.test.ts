@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { guardResults } from '../../lib/runtime/guard-results.js';
+import { unknownResult } from '../../lib/runtime/unknown-result.js';
 
-const guarded = (results: Record<string, unknown>) => guardResults(results, 'ShipOrder');
+const guarded = (results: Record<string, unknown>) => guardResults(results, (name) => unknownResult('ShipOrder', name));
 
 describe('guardResults', () => {
   it('names both ends of the missing edge on the first read', () => {

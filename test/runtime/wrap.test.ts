@@ -51,6 +51,25 @@ describe('wrapTask', () => {
     expect(new Set([first, ...others]).size).toBe(4);
   });
 
+  it.each<[input: unknown, scheduledTime: Date | undefined]>([
+    [{ scheduledTime: '2026-11-23T06:00:00Z', dryRun: true }, new Date(Date.UTC(2026, 10, 23, 6))],
+    [{ scheduledTime: '2026-11-23T06:00:00.250Z' }, new Date(Date.UTC(2026, 10, 23, 6, 0, 0, 250))],
+    [{ scheduledTime: '2026-11-23' }, undefined],
+    [{ scheduledTime: '2026-11-23T06:00:00+01:00' }, undefined],
+    [{ scheduledTime: '2026-11-23T25:00:00Z' }, undefined],
+    [{ scheduledTime: 'Monday' }, undefined],
+    [{ scheduledTime: 1795413600000 }, undefined],
+    [{ scheduledTime: ['2026-11-23T06:00:00Z'] }, undefined],
+    [{ 'stepwright:stored': 'qUiQTy8PR5uPgZdpSzAYSw0u0cHNKh7A-4XSmaGSpEc.812345' }, undefined],
+    [{}, undefined],
+    ['2026-11-23T06:00:00Z', undefined],
+    [null, undefined],
+  ])('knows of the input %j that it was due at %s', async (input, scheduledTime) => {
+    expect((await contextOf(wrapTask, { ...call, input })).scheduledTime).toEqual(scheduledTime);
+    const undo = { ...call, input, outcome: 'completed', failure: null };
+    expect((await contextOf(wrapRollback, undo)).scheduledTime).toEqual(scheduledTime);
+  });
+
   it('knows its deadline and aborts shortly before it', async () => {
     const handler = wrapTask(async (_event, { deadline, signal, remainingTimeMs }) => {
       expect(deadline.getTime() - Date.now()).toBeLessThanOrEqual(50);
