@@ -1,73 +1,57 @@
-import { Stack } from 'aws-cdk-lib';
+import { Annotations, Resource, Stack } from 'aws-cdk-lib';
 import { EventField, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
-import { SfnStateMachine, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { DefinitionBody, type IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { WorkflowDocument } from '../../definition/document.js';
-import type { JsonObject } from '../../json.js';
-import { emitScheduleGate } from './schedule-gate.js';
-import { unixCronToEventBridge } from './unix-cron-to-eventbridge.js';
+import { allowEvents } from '../dead-letters/allow-events.js';
+import { physicalName } from './physical-name.js';
+import { describeSchedule, numberedId, type ScheduledTarget } from './scheduled-target.js';
 
-/** How a recurring workflow is started, and what happens when it cannot be: see EventBridge's retry policy. */
-export interface ScheduleOptions extends TargetBaseProps {
-  /**
-   * What every scheduled execution gets as input, besides `scheduledTime`: the time it was due, like
-   * `2026-11-23T06:00:00Z`. At most 8,192 characters of JSON.
-   *
-   * @default nothing else: { "scheduledTime": "…" }
-   */
-  readonly input?: JsonObject;
-  /** Whether the workflow starts by itself. @default true */
-  readonly enabled?: boolean;
-}
+/** AWS: RuleName. */
+const MAX_NAME = 64;
 
-/** The rules that start a recurring workflow: two where its pattern needs two, and then a gate behind the second. */
-export function scheduleRules(
-  scope: Construct,
-  workflow: WorkflowDocument,
-  machine: IStateMachine,
-  { input = {}, enabled = true, ...delivery }: ScheduleOptions,
-  tracing: boolean,
-): readonly Rule[] {
-  const crons = unixCronToEventBridge(workflow.cronPattern);
-  return crons.map(({ expression, exceptDaysOfMonth }, index) => {
-    const target =
-      exceptDaysOfMonth.length === 0 ? machine : scheduleGate(scope, workflow, machine, exceptDaysOfMonth, tracing);
-    return new Rule(scope, `Schedule${index === 0 ? '' : index + 1}`, {
-      description: `Starts ${workflow.name}: ${workflow.cronPattern}${crons.length === 1 ? '' : ` (${index + 1} of 2)`}`,
-      schedule: Schedule.expression(expression),
-      enabled,
-      targets: [
-        new SfnStateMachine(target, {
-          ...delivery,
-          input: RuleTargetInput.fromObject({ ...input, scheduledTime: EventField.time }),
-        }),
-      ],
-    });
+/**
+ * The rules that start a recurring workflow, in UTC. They may use their role, and no other rule may (EB:
+ * cross-service-confused-deputy-prevention).
+ */
+export function scheduleRules(scope: Construct, target: ScheduledTarget): readonly Rule[] {
+  const { input = {}, enabled = true, deadLetterQueue, retryAttempts, maxEventAge } = target.options;
+  const names = target.expressions.map((_, index) => physicalName(scope, numberedId('Schedule', index), MAX_NAME));
+  if (deadLetterQueue !== undefined) openDeadLetters(scope, deadLetterQueue);
+  const stateMachine = new SfnStateMachine(target.machine, {
+    role: new Role(scope, 'ScheduleRole', { assumedBy: rulesPrincipal(scope, names) }),
+    input: RuleTargetInput.fromObject({ ...input, scheduledTime: EventField.time }),
+    ...(deadLetterQueue === undefined ? {} : { deadLetterQueue }),
+    ...(retryAttempts === undefined ? {} : { retryAttempts }),
+    ...(maxEventAge === undefined ? {} : { maxEventAge }),
   });
-}
-
-function scheduleGate(
-  scope: Construct,
-  { name }: WorkflowDocument,
-  machine: IStateMachine,
-  exceptDaysOfMonth: readonly number[],
-  tracing: boolean,
-): StateMachine {
-  const stack = Stack.of(scope);
-  const definition = emitScheduleGate({
-    workflow: name,
-    stateMachineArn: machine.stateMachineArn,
-    partition: stack.partition,
-    exceptDaysOfMonth,
-  });
-  const gate = new StateMachine(scope, 'ScheduleGate', {
-    definitionBody: DefinitionBody.fromString(stack.toJsonString(definition, 2)),
-    ...(tracing ? { tracingEnabled: true } : {}),
-  });
-  gate.addToRolePolicy(
-    new PolicyStatement({ actions: ['states:StartExecution'], resources: [machine.stateMachineArn] }),
+  return target.expressions.map(
+    (expression, index) =>
+      new Rule(scope, numberedId('Schedule', index), {
+        ruleName: names[index] ?? '',
+        description: describeSchedule(target, index),
+        schedule: Schedule.expression(expression),
+        enabled,
+        targets: [stateMachine],
+      }),
   );
-  return gate;
+}
+
+function rulesPrincipal(scope: Construct, ruleNames: readonly string[]): ServicePrincipal {
+  const stack = Stack.of(scope);
+  const arns = ruleNames.map((resourceName) => stack.formatArn({ service: 'events', resource: 'rule', resourceName }));
+  return new ServicePrincipal('events.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': stack.account }, ArnEquals: { 'aws:SourceArn': arns } },
+  });
+}
+
+/** The target extends the policy of the queue. */
+function openDeadLetters(scope: Construct, queue: IQueue): void {
+  allowEvents(scope, queue);
+  if (Resource.isOwnedResource(queue)) return;
+  Annotations.of(scope).addWarningV2(
+    'stepwright:imported-schedule-queue',
+    `schedule.deadLetterQueue cannot extend the policy of ${queue.node.path}, which is not made in this app. Its policy has to let events.amazonaws.com send to it (sqs:SendMessage), and so has that of its key if it has one (kms:Decrypt, kms:GenerateDataKey).`,
+  );
 }

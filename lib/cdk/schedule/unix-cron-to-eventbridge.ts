@@ -1,22 +1,12 @@
 import { CronExpressionParser } from 'cron-parser';
 
-/** When an EventBridge rule fires. */
-export interface EventBridgeCron {
-  /** `cron(minutes hours day-of-month month day-of-week year)`, UTC, at most 256 characters. */
-  readonly expression: string;
-  /**
-   * Days of the month on which this rule has to keep quiet, because the other rule of the pattern fires on them. Empty
-   * for all rules but the second of an OR pattern: no expression of EventBridge can say it.
-   */
-  readonly exceptDaysOfMonth: readonly number[];
-}
-
 /** AWS: ScheduleExpression. */
 const MAX_EXPRESSION = 256;
 
 /**
- * The rules that fire when a Unix cron pattern does: one, or two where both days are restricted, since Unix then means
- * OR and EventBridge takes only one of them (rulebook 7.1).
+ * Expressions that together fire when a Unix cron pattern does: one, or two where both days are restricted, since Unix then
+ * means OR and EventBridge takes only one of them (rulebook 7.1). On a day that is both, two fire at the same minute.
+ * Rules read them in UTC, EventBridge Scheduler in the time zone of the schedule. Each has at most 256 characters.
  *
  * The pattern is read by cron-parser, as local schedules are, so both fire at the same minutes. Where daemons disagree, on
  * a day field that is an asterisk with a step beside another restricted day field, `cronComplaints` refuses the pattern.
@@ -24,27 +14,25 @@ const MAX_EXPRESSION = 256;
  * Pre: the pattern is legal (`cronComplaints` has none) and fires at some time.
  *
  * @example
- * unixCronToEventBridge('0 6 * * 1-5')  // [{ expression: 'cron(0 6 ? * MON-FRI *)', exceptDaysOfMonth: [] }]
- * unixCronToEventBridge('0 6 1,15 * 1') // [{ expression: 'cron(0 6 1,15 * ? *)', exceptDaysOfMonth: [] },
- *                                       //  { expression: 'cron(0 6 ? * MON *)', exceptDaysOfMonth: [1, 15] }]
+ * unixCronToEventBridge('0 6 * * 1-5')  // ['cron(0 6 ? * MON-FRI *)']
+ * unixCronToEventBridge('0 6 1,15 * 1') // ['cron(0 6 1,15 * ? *)', 'cron(0 6 ? * MON *)']
  */
-export function unixCronToEventBridge(pattern: string): readonly EventBridgeCron[] {
+export function unixCronToEventBridge(pattern: string): readonly string[] {
   const { minute, hour, dayOfMonth, month, dayOfWeek } = CronExpressionParser.parse(pattern).fields;
   const days = dayChoices({
     ofMonth: dayOfMonth.isWildcard ? undefined : sorted(dayOfMonth.values.map(Number)),
     ofWeek: dayOfWeek.isWildcard ? undefined : sorted(dayOfWeek.values.map((day) => Number(day) % DAYS_OF_WEEK.length)),
     longestMonth: longestOf(month.values),
   });
-  return days.map(({ ofMonth, ofWeek, except }) => ({
-    expression: printExpression((layOut) => [
+  return days.map(({ ofMonth, ofWeek }) =>
+    printExpression((layOut) => [
       printNumbers(minute.values, 0, 59, layOut),
       printNumbers(hour.values, 0, 23, layOut),
       ofMonth === 'any' ? '?' : printNumbers(ofMonth, 1, 31, layOut),
       printNumbers(month.values, 1, 12, layOut),
       ofWeek === 'any' ? '?' : layOut(ofWeek, (day) => DAYS_OF_WEEK[day] ?? ''),
     ]),
-    exceptDaysOfMonth: except,
-  }));
+  );
 }
 
 /** In the order of Unix, 0 to 6. By name, because EventBridge numbers them from 1. */
@@ -52,8 +40,8 @@ const DAYS_OF_WEEK = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
 
 /** The two day fields of a rule; `any` is EventBridge's `?`, of which there is exactly one. */
 type DayChoice =
-  | { readonly ofMonth: readonly number[]; readonly ofWeek: 'any'; readonly except: readonly never[] }
-  | { readonly ofMonth: 'any'; readonly ofWeek: readonly number[]; readonly except: readonly number[] };
+  | { readonly ofMonth: readonly number[]; readonly ofWeek: 'any' }
+  | { readonly ofMonth: 'any'; readonly ofWeek: readonly number[] };
 
 interface UnixDays {
   /** Undefined: not restricted. */
@@ -68,13 +56,11 @@ function dayChoices({ ofMonth, ofWeek, longestMonth }: UnixDays): readonly DayCh
   const possible = ofMonth?.filter((day) => day <= longestMonth);
   const isEveryDay = possible?.length === longestMonth || ofWeek?.length === DAYS_OF_WEEK.length;
   if (isEveryDay || (possible === undefined && ofWeek === undefined)) {
-    return [{ ofMonth: range(1, 31), ofWeek: 'any', except: [] }];
+    return [{ ofMonth: range(1, 31), ofWeek: 'any' }];
   }
   return [
-    ...(possible === undefined || possible.length === 0
-      ? []
-      : [{ ofMonth: possible, ofWeek: 'any', except: [] } as const]),
-    ...(ofWeek === undefined ? [] : [{ ofMonth: 'any', ofWeek, except: possible ?? [] } as const]),
+    ...(possible === undefined || possible.length === 0 ? [] : [{ ofMonth: possible, ofWeek: 'any' } as const]),
+    ...(ofWeek === undefined ? [] : [{ ofMonth: 'any', ofWeek } as const]),
   ];
 }
 

@@ -1,36 +1,64 @@
-import type { EventBridgeCron } from '../../../lib/cdk/schedule/unix-cron-to-eventbridge.js';
+import { clockPeriods } from './clock-periods.js';
 
 /**
- * The next times at which rules start a workflow, a time as often as rules fire at it. Reads expressions the way AWS
- * documents them, one value after the other, independently of what wrote them.
+ * The next times at which expressions of EventBridge are due, in UTC or by the clocks of a zone; a time at which several
+ * of them are due counts once, since a starter is behind those. Ends with the year 2199, as AWS does.
+ *
+ * Reads expressions the way AWS documents them, one value after the other, and clocks forwards as they run, independently
+ * of what wrote the one and of what computes local schedules.
  */
-export function nextStarts(rules: readonly EventBridgeCron[], after: Date, count: number): readonly Date[] {
-  const calendars = rules.map(readRule);
+export function nextStarts(
+  expressions: readonly string[],
+  after: Date,
+  count: number,
+  timeZone = 'UTC',
+): readonly Date[] {
+  const calendars = expressions.map(readExpression);
   const starts: Date[] = [];
-  for (let day = startOfDay(after); starts.length < count; day = new Date(day.getTime() + DAY)) {
-    const today = calendars.filter((fires) => fires.onDay(day));
-    for (let time = day.getTime(); today.length > 0 && time < day.getTime() + DAY; time += MINUTE) {
-      const date = new Date(time);
-      if (date > after) starts.push(...today.filter((fires) => fires.atTime(date)).map(() => date));
+  // What clocks have shown up to now: a time that they show again is not due again.
+  let shown = Number.NEGATIVE_INFINITY;
+  for (const { from, to, offset } of clockPeriods(timeZone)) {
+    const end = to + offset;
+    const begin = Math.max(from + offset, shown);
+    shown = Math.max(shown, end);
+    const first = Math.max(begin, after.getTime() + offset);
+    if (first >= end) continue;
+    for (let day = startOfDay(first); day < end; day += DAY) {
+      const today = calendars.filter(({ onDay }) => onDay(new Date(day)));
+      if (today.length === 0) continue;
+      for (const minute of minutesOf(today)) {
+        const time = day + minute * MINUTE;
+        if (time < begin || time >= end || time - offset <= after.getTime()) continue;
+        starts.push(new Date(time - offset));
+        if (starts.length === count) return starts;
+      }
     }
   }
-  return starts.slice(0, count);
+  return starts;
 }
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-function startOfDay(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / DAY) * DAY);
+function startOfDay(time: number): number {
+  return Math.floor(time / DAY) * DAY;
 }
 
-function readRule({ expression, exceptDaysOfMonth }: EventBridgeCron) {
+/** Minutes of the day, ascending, each once. */
+function minutesOf(calendars: readonly ReturnType<typeof readExpression>[]): readonly number[] {
+  const [first, second] = calendars;
+  if (first === undefined || second === undefined) return first?.minutesOfDay ?? [];
+  return [...new Set([...first.minutesOfDay, ...second.minutesOfDay])].sort((a, b) => a - b);
+}
+
+function readExpression(expression: string) {
   const fields = (/^cron\((.*)\)$/.exec(expression)?.[1] ?? '').split(' ');
   const [minute = '', hour = '', dayOfMonth = '', month = '', dayOfWeek = '', year = ''] = fields;
+  if (expression.length > 256) throw new Error(`${expression} has more than 256 characters`);
   if (fields.length !== 6) throw new Error(`${expression} has not six fields`);
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) throw new Error(`${expression} needs exactly one ?`);
-  const minutes = valuesOf(minute, 0, 59);
-  const hours = valuesOf(hour, 0, 23);
+  const minutes = [...valuesOf(minute, 0, 59)].sort((a, b) => a - b);
+  const hours = [...valuesOf(hour, 0, 23)].sort((a, b) => a - b);
   const daysOfMonth = valuesOf(dayOfMonth, 1, 31);
   const months = valuesOf(month, 1, 12);
   const daysOfWeek = valuesOf(numbered(dayOfWeek), 1, 7);
@@ -40,9 +68,8 @@ function readRule({ expression, exceptDaysOfMonth }: EventBridgeCron) {
       daysOfMonth.has(date.getUTCDate()) &&
       months.has(date.getUTCMonth() + 1) &&
       daysOfWeek.has(date.getUTCDay() + 1) &&
-      years.has(date.getUTCFullYear()) &&
-      !exceptDaysOfMonth.includes(date.getUTCDate()),
-    atTime: (date: Date) => minutes.has(date.getUTCMinutes()) && hours.has(date.getUTCHours()),
+      years.has(date.getUTCFullYear()),
+    minutesOfDay: hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute)),
   };
 }
 
