@@ -1,12 +1,14 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledgeFindings } from '../nag/acknowledge-findings.js';
+import { topStack } from '../nested/top-stack.js';
 import type { StackPayloadOptions } from './payload-options.js';
 
 const ID = 'StepwrightPayloads';
 
-/** The bucket for the payloads of all workflows of a stack. The first workflow that needs it makes it. */
+/** The bucket for the payloads of all workflows of a stack, nested ones included. The first workflow that needs it makes it. */
 export class PayloadBucket extends Construct {
   readonly bucket: Bucket;
   /** Undefined: keys of S3. */
@@ -28,16 +30,17 @@ export class PayloadBucket extends Construct {
       removalPolicy: this.removalPolicy,
       ...(this.removalPolicy === RemovalPolicy.DESTROY ? { autoDeleteObjects: true } : {}),
     });
+    acknowledgeFindings(this);
   }
 
   /** That of the stack, if a workflow made it. */
   static find(scope: Construct): PayloadBucket | undefined {
-    return Stack.of(scope).node.tryFindChild(ID) as PayloadBucket | undefined;
+    return topStack(scope).node.tryFindChild(ID) as PayloadBucket | undefined;
   }
 
   /** That of the stack. Pre: `checkPayloads` has nothing against the options. */
   static ofStack(scope: Construct, options: StackPayloadOptions): PayloadBucket {
-    return PayloadBucket.find(scope) ?? new PayloadBucket(Stack.of(scope), options);
+    return PayloadBucket.find(scope) ?? new PayloadBucket(topStack(scope), options);
   }
 }
 

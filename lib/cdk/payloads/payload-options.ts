@@ -12,10 +12,9 @@ export type PayloadOptions = StackPayloadOptions | OwnBucketOptions;
 export interface StackPayloadOptions {
   readonly bucket?: undefined;
   /**
-   * Key of the bucket. The functions get the right to use it, which takes a resource (`AWS::IAM::Policy`) each. All
-   * workflows of the stack have to name the same.
+   * Key of the bucket. The functions get the right to use it. All workflows of the stack have to name the same.
    *
-   * @default none: S3 encrypts with keys of its own (SSE-S3)
+   * @default the `encryptionKey` of the workflow; without one S3 encrypts with keys of its own (SSE-S3)
    */
   readonly encryptionKey?: IKey;
   /**

@@ -1,5 +1,5 @@
 import { Duration, Names } from 'aws-cdk-lib';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -13,6 +13,8 @@ export interface PayloadStore {
   readonly location: string;
   /** What a function needs, but for the key. */
   readonly statements: readonly PolicyStatement[];
+  /** What a function needs of the key; empty without one. */
+  readonly keyStatements: readonly PolicyStatement[];
   /** Undefined: nothing but the statements is needed. */
   readonly encryptionKey: IKey | undefined;
 }
@@ -38,9 +40,16 @@ export function payloadStore(scope: Construct, options: PayloadOptions): Payload
         resources: [bucket.arnForObjects(`${prefix}*`)],
       }),
     ],
+    keyStatements:
+      bucket.encryptionKey === undefined
+        ? []
+        : [new PolicyStatement({ actions: [...KEY_ACTIONS], resources: [bucket.encryptionKey.keyArn] })],
     encryptionKey: bucket.encryptionKey,
   };
 }
+
+/** To write an object takes a data key, to read it decrypting that (S3: SSE-KMS). */
+const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'] as const;
 
 function expiringBucket(
   scope: Construct,
@@ -54,7 +63,7 @@ function expiringBucket(
   return bucket as IBucket;
 }
 
-/** Lets a function use the key of the bucket: to write an object takes a data key, to read it decrypting that. */
-export function grantPayloadKey({ encryptionKey }: PayloadStore, role: Role): void {
-  encryptionKey?.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
+/** Lets a function that is not ours use the key of the bucket. Those of ours have `keyStatements` in their roles. */
+export function grantPayloadKey({ encryptionKey }: PayloadStore, grantee: IGrantable): void {
+  encryptionKey?.grant(grantee, ...KEY_ACTIONS);
 }

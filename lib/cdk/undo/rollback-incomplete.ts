@@ -1,11 +1,12 @@
 import { Annotations, Resource } from 'aws-cdk-lib';
 import { type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events';
-import { SnsTopic, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { executionStatusPattern } from './execution-status-pattern.js';
 import { incompleteMessage } from './incomplete-message.js';
 import type { IncompleteOptions } from './incomplete-options.js';
+import { queueTarget } from './queue-target.js';
 
 /** A rule that tells a topic, a queue or both of executions that could not be undone completely. */
 export function rollbackIncomplete(
@@ -17,7 +18,7 @@ export function rollbackIncomplete(
   const message = incompleteMessage(workflow);
   const targets: IRuleTarget[] = [
     ...(topic === undefined ? [] : [new SnsTopic(topic, { message })]),
-    ...(queue === undefined ? [] : [new SqsQueue(queue, { message })]),
+    ...(queue === undefined ? [] : [queueTarget(scope, queue, message)]),
   ];
   for (const target of [topic, queue]) {
     if (target !== undefined && !Resource.isOwnedResource(target)) warnOfImported(scope, target.node.path);

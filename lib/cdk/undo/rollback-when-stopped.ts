@@ -1,13 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { undoPermissions } from '../../undo/permissions.js';
+import { allowEvents } from '../dead-letters/allow-events.js';
+import { failedCallsTo } from '../dead-letters/failed-calls-to.js';
+import { newDeadLetterQueue } from '../dead-letters/new-dead-letter-queue.js';
+import { readStatements } from '../encryption/read-statements.js';
 import { ownFunction } from '../functions/own-function.js';
 import type { LogSettings } from '../log-settings.js';
 import { executionsArn } from '../machines/executions-arn.js';
@@ -29,6 +33,8 @@ export interface StoppedRollbackProps {
   readonly rollback: StateMachine;
   readonly options: StoppedOptions;
   readonly logs: LogSettings;
+  /** That of the machines. Undefined: they have none of the user's. */
+  readonly encryptionKey: IKey | undefined;
 }
 
 /**
@@ -41,21 +47,21 @@ export interface StoppedRollbackProps {
 export function rollbackWhenStopped(scope: Construct, props: StoppedRollbackProps): StoppedRollback {
   const { workflow, main, options } = props;
   const home = new Construct(scope, 'WhenStopped');
-  const deadLetterQueue = options.deadLetterQueue ?? newQueue(home);
-  // CDK lets the function use the key of a queue, but not EventBridge.
-  deadLetterQueue.encryptionMasterKey?.grant(EVENTS, 'kms:Decrypt', 'kms:GenerateDataKey');
+  const deadLetterQueue = options.deadLetterQueue ?? newDeadLetterQueue(home, props.encryptionKey);
+  allowEvents(home, deadLetterQueue);
+  const failed = failedCallsTo(deadLetterQueue);
   const fcn = ownFunction(home, 'Undo', {
     module: 'undo/lambda/undo-stopped',
     description: `${workflow}: undoes executions that were stopped or timed out`,
     // It reads up to 25,000 events of an execution, and of each that has undone something of it.
     timeout: Duration.minutes(5),
     memorySize: 512,
-    statements: undoStatements(props),
+    statements: [...undoStatements(props), ...failed.statements],
     logs: props.logs,
     asynchronous: {
       retryAttempts: options.retryAttempts ?? 2,
       maxEventAge: options.maxEventAge ?? Duration.hours(6),
-      onFailure: new SqsDestination(deadLetterQueue),
+      onFailure: failed.destination,
     },
   });
   const rule = new Rule(home, 'Rule', {
@@ -66,24 +72,14 @@ export function rollbackWhenStopped(scope: Construct, props: StoppedRollbackProp
   return { rule, function: fcn, deadLetterQueue };
 }
 
-const EVENTS = new ServicePrincipal('events.amazonaws.com');
-
-function newQueue(home: Construct): IQueue {
-  // CDK's own classes are not its interfaces where `undefined` is no value of an optional property.
-  return new Queue(home, 'DeadLetters', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  }) as IQueue;
-}
-
 /** For what is about a version of a machine Step Functions looks at the ARN of the machine (DG: auth-version-alias). */
-function undoStatements({ main, rollback }: StoppedRollbackProps): readonly PolicyStatement[] {
+function undoStatements({ main, rollback, encryptionKey }: StoppedRollbackProps): readonly PolicyStatement[] {
   return [
     new PolicyStatement({
       actions: [...undoPermissions.executions],
       resources: [executionsArn(main), executionsArn(rollback)],
     }),
     new PolicyStatement({ actions: [...undoPermissions.rollbackMachine], resources: [rollback.stateMachineArn] }),
+    ...readStatements(encryptionKey, [main, rollback]),
   ];
 }

@@ -20,7 +20,7 @@ export interface StoppedOptions {
    * A standard queue for what was given up on: each message has the event, which names the execution that is left to be
    * undone with `stepwright rollback`. The policies of an imported queue, and of its key, are for you to write.
    *
-   * @default a new one, encrypted by SQS, over TLS only, that keeps messages for 14 days
+   * @default a new one, encrypted with `encryptionKey` or else by SQS, over TLS only, that keeps messages for 14 days
    */
   readonly deadLetterQueue?: IQueue;
 }

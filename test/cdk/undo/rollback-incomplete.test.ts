@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
@@ -13,6 +13,7 @@ const ofShop = { workflow: shop, projectRoot: shopProject() };
 interface KeyStatement {
   readonly Principal: { readonly Service?: string };
   readonly Action: readonly string[];
+  readonly Condition?: unknown;
 }
 
 function telling(targets: (stack: Stack) => IncompleteOptions) {
@@ -92,7 +93,19 @@ describe('rollbackIncomplete', () => {
       PolicyDocument: { Statement: [{ Action: 'sns:Publish', Principal: { Service: 'events.amazonaws.com' } }] },
     });
     template.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      PolicyDocument: { Statement: [{ Principal: { Service: 'events.amazonaws.com' } }] },
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: 'sqs:SendMessage',
+            Principal: { Service: 'events.amazonaws.com' },
+            Condition: {
+              ArnEquals: {
+                'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^OrdersRollbackIncomplete'), 'Arn'] },
+              },
+            },
+          },
+        ],
+      },
     });
   });
 
@@ -101,9 +114,10 @@ describe('rollbackIncomplete', () => {
     const [key] = Object.values(resourcesOf(template, 'AWS::KMS::Key'));
     const statements: readonly KeyStatement[] = key?.Properties.KeyPolicy.Statement ?? [];
     const forEvents = statements.filter(({ Principal }) => Principal.Service === 'events.amazonaws.com');
-    expect(forEvents.map(({ Action }) => Action)).toEqual([
-      ['kms:Decrypt', 'kms:GenerateDataKey*'],
-      ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'],
+    expect(forEvents.map(({ Action, Condition }) => [Action, Condition])).toEqual([
+      // Of topics, for which EventBridge cannot be asked on whose behalf it comes (SNS: sns-key-management).
+      [['kms:Decrypt', 'kms:GenerateDataKey*'], undefined],
+      [['kms:Decrypt', 'kms:GenerateDataKey'], { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }],
     ]);
   });
 
