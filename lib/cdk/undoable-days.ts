@@ -30,7 +30,14 @@ function executionSeconds(all: readonly number[]): number {
   );
 }
 
-function worstSeconds({ timeout, retries }: { readonly timeout: number; readonly retries: RetryDocument }): number {
+/** Seconds that a function takes at the worst, with all its retries and the waiting in between. */
+export function worstSeconds({
+  timeout,
+  retries,
+}: {
+  readonly timeout: number;
+  readonly retries: RetryDocument;
+}): number {
   return timeout * (1 + retries.attempts) + waitingSeconds(retries);
 }
 

@@ -1,10 +1,14 @@
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Bundled } from '../bundle/bundle-functions.js';
-import { type FunctionTaskDocument, functionTasks, type WorkflowDocument } from '../definition/document.js';
-import { mergeFunctionOptions } from './functions/function-options.js';
+import type { FunctionReference } from '../asl/emit/references.js';
+import type { ProjectFunction } from '../bundle/make-functions.js';
+import { functionTasks, type WorkflowDocument } from '../definition/document.js';
+import { broughtFunction } from './functions/brought-function.js';
+import { equipBroughtFunction } from './functions/equip-brought-function.js';
+import { optionsOfFunction } from './functions/options-of-function.js';
 import { taskFunction } from './functions/task-function.js';
 import { logSettings } from './log-settings.js';
+import { type FunctionHomes, functionHomes } from './nested/function-stacks.js';
 import type { PayloadStore } from './payloads/payload-store.js';
 import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
 
@@ -13,35 +17,71 @@ export interface WorkflowFunctions {
   readonly tasks: ReadonlyMap<string, LambdaFunction>;
   /** Those that undo. */
   readonly rollbacks: ReadonlyMap<string, LambdaFunction>;
+  /** Those that the user brought in place of others, of which nothing is made here. */
+  readonly brought: {
+    readonly tasks: ReadonlyMap<string, IFunction>;
+    readonly rollbacks: ReadonlyMap<string, IFunction>;
+  };
 }
 
-/** Makes the functions of a workflow from their bundles. Pre: there is a bundle for every task and rollback. */
+/** Makes the functions of a workflow from their bundles. Pre: there is a bundle for every one that is not brought. */
 export function workflowFunctions(
   scope: Construct,
   workflow: WorkflowDocument,
-  bundles: readonly Bundled[],
+  bundles: readonly ProjectFunction[],
   props: WorkflowStateMachineProps,
   payloads: PayloadStore | undefined,
 ): WorkflowFunctions {
-  const shared = { payloads, logs: logSettings(props), tracing: props.tracing ?? false };
-  const homes = { task: new Construct(scope, 'Task'), rollback: new Construct(scope, 'Undo') };
-  const documents = new Map(functionTasks(workflow).map((task) => [task.name, task]));
-  const made = bundles.flatMap((bundle) => {
+  const { encryptionKey, taskLogs = 'structured', tracing = false } = props;
+  const shared = { payloads, encryptionKey, logs: logSettings(props), taskLogs, tracing };
+  const homes = functionHomes(scope, props.functionStacks);
+  const timeouts = timeoutsOf(workflow);
+  const made = bundles.map((bundle) => {
     const { task, role } = bundle.source;
-    const timeout = timeoutOf(documents.get(task), role);
-    const { rollback, ...own } = props.functions?.[task] ?? {};
-    const options = mergeFunctionOptions(props.functionDefaults, own, role === 'rollback' ? rollback : undefined);
+    const { timeout } = required(timeouts.find((one) => one.task === task && one.role === role));
+    const options = optionsOfFunction(props, { task, role });
     const description = role === 'task' ? `${workflow.name}: ${task}` : `${workflow.name}: undoes ${task}`;
-    const fcn = taskFunction(homes[role], constructId(task), { ...shared, bundle, description, timeout, options });
+    const id = constructId(task);
+    const home = homeOf(homes, `${HOMES[role]}/${id}`, role);
+    return { task, role, fcn: taskFunction(home, id, { ...shared, bundle, description, timeout, options }) };
+  });
+  const brought = timeouts.flatMap(({ task, role, timeout }) => {
+    const fcn = broughtFunction(props.functions ?? {}, { task, role });
+    if (fcn === undefined) return [];
+    const label = role === 'task' ? `"${task}"` : `the rollback of "${task}"`;
+    equipBroughtFunction(scope, { label, function: fcn, timeout, payloads });
     return [{ task, role, fcn }];
   });
-  const ofRole = (wanted: 'task' | 'rollback') =>
-    new Map(made.flatMap(({ task, role, fcn }) => (role === wanted ? [[task, fcn] as const] : [])));
-  return { tasks: ofRole('task'), rollbacks: ofRole('rollback') };
+  return {
+    tasks: ofRole(made, 'task'),
+    rollbacks: ofRole(made, 'rollback'),
+    brought: { tasks: ofRole(brought, 'task'), rollbacks: ofRole(brought, 'rollback') },
+  };
 }
 
-function timeoutOf(task: FunctionTaskDocument | undefined, role: 'task' | 'rollback'): number {
-  const timeout = role === 'task' ? task?.timeout : task?.rollback?.timeout;
+/** Ids of the constructs that functions are in, as their paths and their names in AWS begin. */
+const HOMES = { task: 'Task', rollback: 'Undo' } as const;
+
+function homeOf(homes: FunctionHomes, path: string, role: FunctionReference['role']): Construct {
+  const stack = homes(path);
+  return (stack.node.tryFindChild(HOMES[role]) as Construct | undefined) ?? new Construct(stack, HOMES[role]);
+}
+
+type Deployed<F> = FunctionReference & { readonly fcn: F };
+
+function ofRole<F>(functions: readonly Deployed<F>[], wanted: FunctionReference['role']): ReadonlyMap<string, F> {
+  return new Map(functions.flatMap(({ task, role, fcn }) => (role === wanted ? [[task, fcn] as const] : [])));
+}
+
+/** Seconds that every function of a workflow is given. */
+function timeoutsOf(workflow: WorkflowDocument): readonly (FunctionReference & { readonly timeout: number })[] {
+  return functionTasks(workflow).flatMap(({ name: task, timeout, rollback }) => [
+    { task, role: 'task', timeout } as const,
+    ...(rollback === undefined ? [] : [{ task, role: 'rollback', timeout: rollback.timeout } as const]),
+  ]);
+}
+
+function required<T>(timeout: T | undefined): T {
   if (timeout === undefined) throw new Error('a function was bundled that the workflow does not have');
   return timeout;
 }

@@ -1,13 +1,14 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
+import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type CfnStateMachineVersion, LogLevel, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { FunctionReference } from '../asl/emit/references.js';
-import { compileDocument } from '../compile/compile-document.js';
 import type { Planned } from '../plan/plan.js';
+import { readStatements } from './encryption/read-statements.js';
 import { logSettings } from './log-settings.js';
+import type { LinkTargets } from './machines/machine-links.js';
 import { invokeStatements, runToEndStatements } from './machines/machine-policies.js';
 import { publishedVersion } from './machines/published-version.js';
-import { workflowMachine } from './machines/workflow-machine.js';
+import { rollbackStateMachineName } from './machines/rollback-state-machine-name.js';
+import { type MachineSettings, workflowMachine } from './machines/workflow-machine.js';
 import type { PreparedWorkflow } from './prepare-workflow.js';
 import type { WorkflowFunctions } from './workflow-functions.js';
 import type { WorkflowStateMachineProps } from './workflow-state-machine-props.js';
@@ -19,43 +20,39 @@ export interface WorkflowMachines {
   readonly rollback: StateMachine | undefined;
   /** The version of `rollback` that `main` starts; undefined where it starts the machine as it is. */
   readonly rollbackVersion: CfnStateMachineVersion | undefined;
+  /** Logs, traces and encryption, for other machines of the workflow. */
+  readonly settings: MachineSettings;
   /** How the workflow is laid out in `main`, and in `rollback`. */
   readonly plans: readonly [Planned, ...Planned[]];
 }
 
-/** Compiles a workflow and makes its machines, each of which may call its own functions and nothing else. */
+/** Makes the machines of a workflow, each of which may call its own functions and nothing else. */
 export function workflowMachines(
   scope: Construct,
-  { document, durations }: PreparedWorkflow,
+  { compiled, links }: PreparedWorkflow,
   functions: WorkflowFunctions,
   props: WorkflowStateMachineProps,
 ): WorkflowMachines {
   const isPinned = (props.pinVersions ?? true) !== false;
+  const { type = 'STANDARD' } = props;
   let rollback: StateMachine | undefined;
   let rollbackVersion: CfnStateMachineVersion | undefined;
-  const compiled = compileDocument(document, {
-    durations,
-    references: {
-      functionName: (reference) => functionArn(functions, reference, isPinned),
-      // Both machines come out of one compilation, and this one is made first.
-      rollbackStateMachineArn: Lazy.string({ produce: () => rollbackVersion?.attrArn ?? rollback?.stateMachineArn }),
-      partition: Stack.of(scope).partition,
-    },
-  });
   const shared = {
+    type,
     logs: {
-      level: props.logLevel ?? LogLevel.OFF,
+      level: props.logLevel ?? (type === 'EXPRESS' ? LogLevel.ERROR : LogLevel.OFF),
       includeExecutionData: props.includeExecutionData ?? false,
       ...logSettings(props),
     },
     tracing: props.tracing ?? false,
+    encryptionKey: props.encryptionKey,
   };
   if (compiled.rollback !== undefined) {
     rollback = workflowMachine(scope, 'RollbackStateMachine', {
       ...shared,
       definition: compiled.rollback.machine,
-      statements: invokeStatements([...functions.rollbacks.values()]),
-      name: rollbackName(props),
+      statements: invokeStatements([...functions.rollbacks.values(), ...functions.brought.rollbacks.values()]),
+      name: rollbackStateMachineName(props),
     });
     if (isPinned) rollbackVersion = publishedVersion(scope, 'RollbackStateMachineVersion', rollback);
   }
@@ -63,26 +60,48 @@ export function workflowMachines(
     ...shared,
     definition: compiled.main,
     statements: [
-      ...invokeStatements([...functions.tasks.values()]),
-      ...(rollback === undefined ? [] : runToEndStatements(rollback)),
+      ...invokeStatements([...functions.tasks.values(), ...functions.brought.tasks.values()]),
+      ...(rollback === undefined
+        ? []
+        : [...runToEndStatements(rollback), ...readStatements(props.encryptionKey, [rollback])]),
     ],
     name: props.stateMachineName,
+  });
+  links.connect({
+    functionArn: calledFunctions(functions, isPinned),
+    rollbackMachineArn: rollbackVersion?.attrArn ?? rollback?.stateMachineArn,
   });
   return {
     main,
     rollback,
     rollbackVersion,
+    settings: shared,
     plans: [compiled.plan, ...(compiled.rollback === undefined ? [] : [compiled.rollback.plan])],
   };
 }
 
-function rollbackName({ stateMachineName, rollbackStateMachineName }: WorkflowStateMachineProps) {
-  if (rollbackStateMachineName !== undefined || stateMachineName === undefined) return rollbackStateMachineName;
-  return `${stateMachineName}-Rollback`;
+/** ARNs of what is called: of what is made, a version where workflows are pinned; of what is brought, what was given. */
+function calledFunctions(
+  { tasks, rollbacks, brought }: WorkflowFunctions,
+  isPinned: boolean,
+): LinkTargets['functionArn'] {
+  // Versions are made here: once the app is being synthesised it is too late.
+  const made = (fcn: LambdaFunction) => (isPinned ? fcn.currentVersion : fcn).functionArn;
+  const given = (fcn: IFunction) => fcn.functionArn;
+  const arns = {
+    task: new Map([...arnsOf(tasks, made), ...arnsOf(brought.tasks, given)]),
+    rollback: new Map([...arnsOf(rollbacks, made), ...arnsOf(brought.rollbacks, given)]),
+  };
+  return ({ task, role }) => {
+    const arn = arns[role].get(task);
+    if (arn === undefined) throw new Error(`there is no function for the ${role} of ${task}`);
+    return arn;
+  };
 }
 
-function functionArn(functions: WorkflowFunctions, { task, role }: FunctionReference, isPinned: boolean): string {
-  const found = (role === 'task' ? functions.tasks : functions.rollbacks).get(task);
-  if (found === undefined) throw new Error(`no function was made for the ${role} of ${task}`);
-  return (isPinned ? found.currentVersion : found).functionArn;
+function arnsOf<F>(
+  functions: ReadonlyMap<string, F>,
+  arnOf: (fcn: F) => string,
+): readonly (readonly [string, string])[] {
+  return [...functions].map(([task, fcn]) => [task, arnOf(fcn)]);
 }

@@ -1,18 +1,22 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { LogLevel } from 'aws-cdk-lib/aws-stepfunctions';
 import type { WorkflowDocument } from '../definition/document.js';
 import type { Workflow } from '../definition/workflow.js';
 import type { JsonObject } from '../json.js';
+import type { Budget } from '../report/budget.js';
+import type { Prices } from '../report/prices.js';
 import type { TaskFunctionOptions, TaskFunctionOverrides } from './functions/function-options.js';
+import type { ObservabilityOptions } from './observability/observability-options.js';
 import type { PayloadOptions } from './payloads/payload-options.js';
-import type { ScheduleOptions } from './schedule/schedule-rules.js';
+import type { ScheduleOptions } from './schedule/schedule-options.js';
 import type { IncompleteOptions } from './undo/incomplete-options.js';
 import type { StoppedOptions } from './undo/stopped-options.js';
 import type { PinOptions } from './versions/pin-options.js';
 
 /** Properties of a `WorkflowStateMachine`. */
-export interface WorkflowStateMachineProps {
+export interface WorkflowStateMachineProps extends ObservabilityOptions {
   /** What is deployed: a `Workflow`, or a workflow document whose tasks all have a function. */
   readonly workflow: Workflow | WorkflowDocument | JsonObject;
   /**
@@ -24,8 +28,32 @@ export interface WorkflowStateMachineProps {
 
   /** How all functions are set up. @default see `TaskFunctionOptions` */
   readonly functionDefaults?: TaskFunctionOptions;
-  /** How single functions are set up, by the names of their tasks. @default all as in `functionDefaults` */
+  /**
+   * How single functions are set up, by the names of their tasks, or functions of yours in their place.
+   *
+   * @default all are made, as in `functionDefaults`
+   */
   readonly functions?: Readonly<Record<string, TaskFunctionOverrides>>;
+
+  /**
+   * Into how many nested stacks the functions go, 1 to 50: for workflows of more functions than a stack has room for. Each
+   * function stays where it is when others come and go. With another number some move, which deletes them and makes them
+   * again: under new names, without their old versions. So leave room, with some 50 functions a stack.
+   *
+   * @default none: functions are in the stack of the workflow, which has room for some 120
+   */
+  readonly functionStacks?: number;
+
+  /**
+   * `EXPRESS` for many short executions: up to 5 minutes, billed by duration instead of transitions. What Step Functions
+   * cannot do with them is refused: undoing, and skipping runs that would overlap. They may run more than once, also those
+   * of one name; there is no history of them but the log, so commands such as `show`, `explain` and `rerun` find nothing.
+   *
+   * Neither can be made of the other: CloudFormation replaces the machine.
+   *
+   * @default 'STANDARD'
+   */
+  readonly type?: 'STANDARD' | 'EXPRESS';
 
   /**
    * How long logs are kept: those of the functions, and those of the state machines if there are any.
@@ -35,7 +63,11 @@ export interface WorkflowStateMachineProps {
   readonly logRetention?: RetentionDays;
   /** What happens to logs when the stack is deleted. @default RemovalPolicy.DESTROY */
   readonly logRemovalPolicy?: RemovalPolicy;
-  /** Which events of executions are logged to CloudWatch, besides Step Functions' own history. @default LogLevel.OFF */
+  /**
+   * Which events of executions are logged to CloudWatch, besides Step Functions' own history.
+   *
+   * @default LogLevel.OFF; for Express workflows, which have no history, LogLevel.ERROR
+   */
   readonly logLevel?: LogLevel;
   /** Whether what is logged includes inputs and outputs, which may be personal. @default false */
   readonly includeExecutionData?: boolean;
@@ -50,6 +82,19 @@ export interface WorkflowStateMachineProps {
    * @default a private bucket that the workflows of the stack share, in which results expire after 180 days
    */
   readonly payloads?: PayloadOptions | 'none';
+
+  /**
+   * A key of yours, symmetric and of the same region, for all that is kept: definitions and executions of the machines, logs,
+   * results in the payload bucket (unless `payloads` says another), dead letters and the environments of functions. Its policy
+   * is extended by what AWS needs; of a key that is not made in this app a warning says what that is.
+   *
+   * Who reads executions needs `kms:Decrypt` with the key then, `stepwright` as well as people in the console. Machines that
+   * had no name get one, so that the key can be bound to them, and with that CloudFormation makes them anew: let executions
+   * end before you turn this on, or name the machines before.
+   *
+   * @default keys of AWS
+   */
+  readonly encryptionKey?: IKey;
 
   /**
    * Whether an execution keeps the code it started with when something else is deployed meanwhile: machines then call
@@ -84,6 +129,16 @@ export interface WorkflowStateMachineProps {
 
   /** How a recurring workflow is started. @default with the scheduled time as its input, retried for 24 hours */
   readonly schedule?: ScheduleOptions;
+
+  /**
+   * What executions may cost and how much may be deployed, such as `{ worst: { transitions: 100 }, resources: 300 }`. An app
+   * with a workflow that passes one of its bounds is not synthesised.
+   *
+   * @default nothing is bounded
+   */
+  readonly budget?: Budget;
+  /** What AWS asks in your Region, where that is not what the report takes it for. @default list prices of most Regions */
+  readonly prices?: Partial<Prices>;
 
   /**
    * Name of the state machine. With a name only one copy can be deployed to a region, and an update that replaces the

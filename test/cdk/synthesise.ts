@@ -61,6 +61,8 @@ export function textOf(value: unknown): string {
   const [[intrinsic, argument] = []] = Object.entries(value as Record<string, unknown>);
   if (intrinsic === 'Fn::Join') return (argument as [string, unknown[]])[1].map(textOf).join('');
   if (intrinsic === 'Fn::GetAtt') return `${(argument as string[])[1]}(${shortId((argument as string[])[0]!)})`;
+  if (intrinsic === 'Fn::Select')
+    return textOf((argument as [number, { 'Fn::Split': [string, unknown] }])[1]['Fn::Split'][1]);
   if (intrinsic === 'Ref') return pseudoParameters.get(argument as string) ?? `Arn(${shortId(argument as string)})`;
   throw new Error(`no text for ${JSON.stringify(value)}`);
 }

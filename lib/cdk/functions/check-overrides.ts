@@ -1,13 +1,10 @@
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import { didYouMean } from '../../problems/did-you-mean.js';
 import type { Problem } from '../../problems/problem.js';
-import type { TaskFunctionOverrides } from './function-options.js';
+import type { FunctionsByTask } from './brought-function.js';
 
 /** WF002 for options of a task, or of a rollback, that the workflow does not have: they would do nothing. */
-export function checkOverrides(
-  workflow: WorkflowDocument,
-  functions: Readonly<Record<string, TaskFunctionOverrides>>,
-): readonly Problem[] {
+export function checkOverrides(workflow: WorkflowDocument, functions: FunctionsByTask): readonly Problem[] {
   const tasks = new Map(functionTasks(workflow).map((task) => [task.name, task]));
   return Object.entries(functions).flatMap(([name, { rollback }]) => {
     const task = tasks.get(name);

@@ -1,7 +1,15 @@
 import type { Size } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
-import type { Architecture, ILayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type {
+  ApplicationLogLevel,
+  Architecture,
+  IFunction,
+  ILayerVersion,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type BundlingOptions, mergeBundling } from '../../bundle/bundling-options.js';
 
 /** How a Lambda function of a workflow is set up. Its code and its timeout are for the workflow to say. */
 export interface TaskFunctionOptions {
@@ -20,6 +28,10 @@ export interface TaskFunctionOptions {
   readonly runtime?: Runtime;
   /** How long the log is kept. @default the `logRetention` of the workflow */
   readonly logRetention?: RetentionDays;
+  /** Which lines of the function are logged. Only with structured `taskLogs`. @default ApplicationLogLevel.INFO */
+  readonly applicationLogLevel?: ApplicationLogLevel;
+  /** Which lines of Lambda are logged. Only with structured `taskLogs`. @default SystemLogLevel.INFO */
+  readonly systemLogLevel?: SystemLogLevel;
   /** Size of `/tmp`. @default 512 MiB */
   readonly ephemeralStorageSize?: Size;
   /** The most runs at the same time, kept free for this function. @default none reserved */
@@ -32,16 +44,53 @@ export interface TaskFunctionOptions {
   readonly vpcSubnets?: SubnetSelection;
   /** @default a new one that allows all outgoing traffic */
   readonly securityGroups?: readonly ISecurityGroup[];
+  /** How its code is bundled, added to what less specific options say. @default see `BundlingOptions` */
+  readonly bundling?: BundlingOptions;
 }
 
-/** Options of one task: they hold for its function and, but for what `rollback` says, for its rollback's. */
-export interface TaskFunctionOverrides extends TaskFunctionOptions {
-  /** Options of its rollback's function alone. @default those of the task */
-  readonly rollback?: TaskFunctionOptions;
+/** A function that is made of its module, and how it is set up. */
+export interface MadeFunctionOptions extends TaskFunctionOptions {
+  readonly function?: undefined;
 }
 
 /**
- * Options from general to specific: the last that says something wins, but environments add up. An option that is
+ * A function of yours in place of one that is made of a module: a container image, one of another stack, one that is only
+ * known by its ARN, a version, an alias. It is called exactly as it is given, and set up by you alone.
+ *
+ * Its handler has to be wrapped, because state machines call the wrapper. The task's own module need not be there. A function
+ * of another account has to let the role of the state machine call it.
+ *
+ * @example
+ * // charge-card.ts, in the function's own project
+ * import { type TaskEvent, wrapTask } from 'stepwright/runtime';
+ * export const handler = wrapTask(async ({ input }: TaskEvent<Order>) => ({ charge: await bank.charge(input.card) }));
+ *
+ * @example
+ * const charge = new DockerImageFunction(this, 'ChargeCard', { code: DockerImageCode.fromImageAsset('charge') });
+ * new WorkflowStateMachine(this, 'Orders', { workflow: order, functions: { ChargeCard: { function: charge } } });
+ */
+export type BroughtFunctionOptions = { readonly [Option in keyof TaskFunctionOptions]?: undefined } & {
+  /**
+   * Its timeout may not be longer than the task's, as far as CDK knows it. A function of this app is given STEPWRIGHT_PAYLOADS
+   * and the right to store results; an imported one has what it has.
+   */
+  readonly function: IFunction;
+};
+
+/** How a function comes about: it is made, or brought. */
+export type FunctionOverrides = MadeFunctionOptions | BroughtFunctionOptions;
+
+/**
+ * Options of one task: those of a function that is made hold also for its rollback's, but for what `rollback` says. A
+ * brought function is that of the task, or of its rollback, alone.
+ */
+export type TaskFunctionOverrides = FunctionOverrides & {
+  /** How its rollback's function comes about. @default made, with the options of the task */
+  readonly rollback?: FunctionOverrides;
+};
+
+/**
+ * Options from general to specific: the last that says something wins, but environments and bundling add up. An option that is
  * undefined says nothing.
  *
  * @example
@@ -51,5 +100,6 @@ export interface TaskFunctionOverrides extends TaskFunctionOptions {
 export function mergeFunctionOptions(...layers: readonly (TaskFunctionOptions | undefined)[]): TaskFunctionOptions {
   const said = layers.flatMap((layer) => Object.entries(layer ?? {}).filter(([, value]) => value !== undefined));
   const environment = Object.assign({}, ...layers.map((layer) => layer?.environment));
-  return { ...Object.fromEntries(said), environment };
+  const bundling = mergeBundling(...layers.map((layer) => layer?.bundling));
+  return { ...Object.fromEntries(said), environment, ...(Object.keys(bundling).length === 0 ? {} : { bundling }) };
 }

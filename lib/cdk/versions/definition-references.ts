@@ -7,8 +7,6 @@ export interface VersionReference {
 
 /** What the text of a state machine's definition refers to. */
 export interface DefinitionReferences {
-  /** ARNs of functions, without versions. */
-  readonly functions: readonly string[];
   readonly functionVersions: readonly VersionReference[];
   readonly machineVersions: readonly VersionReference[];
 }
@@ -18,10 +16,8 @@ export interface DefinitionReferences {
  * there which machine undoes an execution.
  */
 export function definitionReferences(definition: string): DefinitionReferences {
-  const functions = [...definition.matchAll(FUNCTION)];
   return {
-    functions: [...new Set(functions.map(([, arn = '']) => arn))],
-    functionVersions: functions.flatMap(readVersion),
+    functionVersions: [...definition.matchAll(FUNCTION)].flatMap(readVersion),
     machineVersions: [...definition.matchAll(MACHINE)].flatMap(readVersion),
   };
 }

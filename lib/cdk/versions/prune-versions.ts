@@ -9,6 +9,10 @@ export interface PruneRequest {
   readonly stateMachineArn: string;
   /** Absent: nothing is undone. */
   readonly rollbackStateMachineArn?: string;
+  /** Its executions cannot be listed, and are over after 5 minutes. */
+  readonly express?: boolean;
+  /** ARNs of versions of functions that are not the workflow's own. */
+  readonly except?: readonly string[];
   /** How many of the newest versions stay. */
   readonly keep: number;
   /** Days that a version stays after it was replaced. */
@@ -35,7 +39,7 @@ export async function pruneVersions(request: PruneRequest, now: Date, aws: AwsVe
   const replacedAfter = new Date(now.getTime() - request.keepForDays * DAY_MS);
   const machines = [request.stateMachineArn, request.rollbackStateMachineArn].filter((arn) => arn !== undefined);
   const current = (await Promise.all(machines.map(aws.definition))).filter((text) => text !== undefined);
-  const running = await Promise.all(machines.map((arn) => runningDefinitions(arn, aws)));
+  const running = request.express ? [] : await Promise.all(machines.map((arn) => runningDefinitions(arn, aws)));
   // We publish no versions of the main machine, but its owner may, and call it by them or by an alias.
   const published = await versionReferences(
     request.stateMachineArn,
@@ -52,7 +56,7 @@ export async function pruneVersions(request: PruneRequest, now: Date, aws: AwsVe
     ...running.flatMap(({ machineVersionArns }) => machineVersionArns.flatMap(readVersionArn)),
   ]);
   const inUse = [...used, ...machineVersions.staying].flatMap((references) => references.functionVersions);
-  const functions = new Set(current.flatMap((text) => definitionReferences(text).functions));
+  const functions = prunableFunctions(current, request.except ?? []);
   const functionVersions = await Promise.all(
     [...functions].map(async (arn) => ({
       arn,
@@ -83,6 +87,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 interface Deletion {
   readonly arn: string;
   readonly result: 'deleted' | 'kept';
+}
+
+/** ARNs of the functions that a workflow calls versions of: what it calls otherwise, or is not its own, is not for it to prune. */
+function prunableFunctions(definitions: readonly string[], except: readonly string[]): ReadonlySet<string> {
+  const versions = definitions.flatMap((text) => definitionReferences(text).functionVersions);
+  return new Set(versions.filter(({ arn, version }) => !except.includes(`${arn}:${version}`)).map(({ arn }) => arn));
 }
 
 interface MachineVersions {

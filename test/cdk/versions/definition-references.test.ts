@@ -5,15 +5,15 @@ const machine = (name: string) => `arn:aws-cn:states:cn-north-1:111122223333:sta
 
 describe('definitionReferences', () => {
   it.each([
-    ['a version', lambda('Charge:12'), [lambda('Charge')], [{ arn: lambda('Charge'), version: 12 }]],
-    ['a function itself', lambda('Charge'), [lambda('Charge')], []],
-    ['an alias', lambda('Charge:live'), [lambda('Charge')], []],
-    ['an alias that begins as a version', lambda('Charge:1-live'), [lambda('Charge')], []],
-    ['$LATEST', lambda('Charge:$LATEST'), [lambda('Charge')], []],
-    ['an integration', 'arn:aws:states:::lambda:invoke', [], []],
-  ])('finds %s of a function', (_, arn, functions, functionVersions) => {
+    ['a version', lambda('Charge:12'), [{ arn: lambda('Charge'), version: 12 }]],
+    ['a function itself', lambda('Charge'), []],
+    ['an alias', lambda('Charge:live'), []],
+    ['an alias that begins as a version', lambda('Charge:1-live'), []],
+    ['$LATEST', lambda('Charge:$LATEST'), []],
+    ['an integration', 'arn:aws:states:::lambda:invoke', []],
+  ])('finds %s of a function', (_, arn, functionVersions) => {
     const definition = JSON.stringify({ States: { A: { Branches: [{ Arguments: { FunctionName: arn } }] } } }, null, 2);
-    expect(definitionReferences(definition)).toEqual({ functions, functionVersions, machineVersions: [] });
+    expect(definitionReferences(definition)).toEqual({ functionVersions, machineVersions: [] });
   });
 
   it.each([
@@ -28,10 +28,9 @@ describe('definitionReferences', () => {
     expect(definitionReferences(arn).machineVersions).toEqual(machineVersions);
   });
 
-  it('finds all of them, functions once', () => {
+  it('finds all of them', () => {
     const text = JSON.stringify([lambda('A:1'), lambda('A:2'), lambda('B'), machine('R:1')]);
     expect(definitionReferences(text)).toEqual({
-      functions: [lambda('A'), lambda('B')],
       functionVersions: [
         { arn: lambda('A'), version: 1 },
         { arn: lambda('A'), version: 2 },

@@ -36,9 +36,25 @@ async function staying(aws: FakeAws, changes: Partial<PruneRequest> = {}) {
 }
 
 describe('pruneVersions', () => {
+  it('of an Express workflow asks for no executions, which AWS refuses', async () => {
+    const { aws, log } = fakeAws({ ...four, running: { [MAIN]: [{ started: 500, runs: main(1, 2), updated: 400 }] } });
+    const runningExecutions = jest.fn(aws.runningExecutions);
+    const express: PruneRequest = { stateMachineArn: MAIN, express: true, keep: 1, keepForDays: 1 };
+    const { deleted } = await pruneVersions(express, onDay(NOW), { ...aws, runningExecutions });
+    expect(deleted).toEqual([1, 2, 3].map((version) => arnOf(`Charge:${version}`)));
+    expect(runningExecutions).not.toHaveBeenCalled();
+    expect(log).toHaveLength(3);
+  });
+
   it.each<[string, FakeAws, Partial<PruneRequest>, readonly string[]]>([
     ['the newest', four, {}, ['Charge 4', 'Refund 4', 'Shop-Rollback 4']],
     ['the newest three', four, { keep: 3 }, ['Charge 2 3 4', 'Refund 2 3 4', 'Shop-Rollback 2 3 4']],
+    [
+      'functions that were brought, also versions of them: their owner prunes them',
+      { ...four, definitions: { ...four.definitions, [MAIN]: main(4, 4), [UNDO]: { Refund: arnOf('Refund:live') } } },
+      { except: [arnOf('Charge:4')] },
+      ['Charge 1 2 3 4', 'Refund 1 2 3 4', 'Shop-Rollback 4'],
+    ],
     [
       'what was in place in the last days: 3 up to day 960, and 2 up to day 950',
       {

@@ -1,6 +1,7 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { type PinOptions, WorkflowStateMachine } from '../../../lib/cdk/index.js';
+import { VersionPruner } from '../../../lib/cdk/versions/version-pruner.js';
 import { flightDelays } from '../../../lib/examples/flight-delays.js';
 import { shop, shopProject } from '../shop.js';
 import { definitionOf, resourcesOf, statementsOf, synthesise, textOf } from '../synthesise.js';
@@ -66,6 +67,7 @@ describe('a pinned workflow', () => {
     const executions = (machine: string) => `arn:aws:states:region:account:execution:Name(${machine}):*`;
     expect(statements).toEqual([
       { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: 'Arn(StepwrightVersionsPruneLogs)' },
+      { Action: 'sqs:SendMessage', Resource: 'Arn(StepwrightVersionsDeadLetters)' },
       {
         Action: ['states:DescribeStateMachine', 'states:ListExecutions', 'states:ListStateMachineVersions'],
         Resource: ['Arn(OrdersRollbackStateMachine)', 'Arn(OrdersStateMachine)'],
@@ -81,6 +83,21 @@ describe('a pinned workflow', () => {
       { Action: 'lambda:ListVersionsByFunction', Resource: functions },
       { Action: 'lambda:DeleteFunction', Resource: functions.map((arn) => `${arn}:*`) },
     ]);
+  });
+
+  it('has what could not be pruned in a queue, be it that the function failed or that it was never called', () => {
+    const queue = { 'Fn::GetAtt': [expect.stringMatching(/^StepwrightVersionsDeadLetters/), 'Arn'] };
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^StepwrightVersionsPruneFunction') },
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 6 * 60 * 60,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } } },
+    });
+    const { Properties } = resourcesOf(template, 'AWS::Events::Rule').OrdersPruneVersions ?? {};
+    expect(Properties.Targets[0].DeadLetterConfig).toEqual({ Arn: queue });
+    const { deadLetterQueue, function: fcn } = VersionPruner.find(construct)!;
+    expect(fcn).toBe(construct.versionPruner);
+    expect(deadLetterQueue.node.path).toBe('Shop/StepwrightVersions/DeadLetters');
   });
 
   it('without anything to undo is pruned of functions alone', () => {
