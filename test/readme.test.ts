@@ -90,10 +90,13 @@ describe.each([
     60_000,
   );
 
-  it('synthesises', () => {
-    const { status, stderr } = run('CDK_OUTDIR=out node node_modules/tsx/dist/cli.mjs bin/app.ts');
+  it.each([
+    ['bin/app.ts', 'Orders'],
+    ['bin/production.ts', 'Production'],
+  ])('synthesises %s', (app, stack) => {
+    const { status, stderr } = run(`CDK_OUTDIR=out node node_modules/tsx/dist/cli.mjs ${app}`);
     expect([status, stderr]).toEqual([0, '']);
-    expect(readdirSync(join(project, 'out'))).toContain('Orders.template.json');
+    expect(readdirSync(join(project, 'out'))).toContain(`${stack}.template.json`);
   }, 120_000);
 
   it('is tested as it says', () => {

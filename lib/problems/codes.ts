@@ -88,14 +88,14 @@ export const problemCodes = {
     explanation: 'Unix cron has five fields: minute, hour, day of month, month, day of week.',
   },
   WF402: {
-    title: 'A cron pattern that would not be used',
+    title: 'A schedule that would not be used',
     explanation:
-      '`cronPattern` says when a recurring workflow runs; without `isRecurring: true` it would never be used.',
+      '`cronPattern`, `timeZone` and the `schedule` of a deployment say when and how a recurring workflow runs; without `isRecurring: true` they would never be used.',
   },
   WF403: {
     title: 'A schedule input that EventBridge would change',
     explanation:
-      'The input of a scheduled execution is an input template of an EventBridge rule, in which text between "<" and ">" stands for something else.',
+      'The input of a scheduled execution is an input template of an EventBridge rule, in which text between "<" and ">" stands for something else. With a `timeZone` it is the input of a schedule, in which only what begins with "<aws.scheduler." does.',
   },
   WF404: {
     title: 'Nothing to undo',
@@ -111,6 +111,71 @@ export const problemCodes = {
     title: 'Bad bound on versions',
     explanation:
       '`pinVersions` keeps from 1 to 500 versions of each function whatever their age: the newest is what runs, and Step Functions has at most 1,000 versions of a state machine.',
+  },
+  WF407: {
+    title: 'Unknown time zone',
+    explanation:
+      '`timeZone` is the IANA name of a zone, like Europe/Berlin, of at most 50 characters (AWS: ScheduleExpressionTimezone). Abbreviations and offsets do not say when clocks change.',
+  },
+  WF408: {
+    title: 'A flexible window needs a time zone',
+    explanation:
+      'Only EventBridge Scheduler has flexible windows. It starts workflows that have a `timeZone`, which may be UTC; the others are started by rules of EventBridge.',
+  },
+  WF409: {
+    title: 'Bad schedule',
+    explanation:
+      'An option of `schedule` has a value that AWS does not take, or two of them say what cannot both be: from 0 to 185 retries, within 60 seconds to 24 hours, over a flexible window of 1 minute to 24 hours, to a standard queue (AWS: RetryPolicy, FlexibleTimeWindow, DeadLetterConfig).',
+  },
+  WF410: {
+    title: 'A brought function that cannot be used',
+    explanation:
+      'A function in `functions` is called as it is: nothing else can be said of it there, and it may not run longer than its task, or undoing could begin while it is still at work.',
+  },
+  WF411: {
+    title: 'The state machine is too large',
+    explanation:
+      'Step Functions takes definitions of up to 1,048,576 characters (AWS: CreateStateMachine), wherever they are kept.',
+  },
+  WF412: {
+    title: 'Not for Express workflows',
+    explanation:
+      'An Express execution lasts up to 5 minutes, cannot wait for another one to end, and cannot be listed, described, stopped or redriven (AWS: choosing a workflow type). So nothing can be undone, and nothing can depend on what is running.',
+  },
+  WF413: {
+    title: 'More than AWS allows',
+    explanation:
+      'Names of state machines have up to 80 characters, environments of functions 4 KB, and stacks 500 resources, 200 outputs and 200 parameters.',
+  },
+  WF414: {
+    title: 'Over budget',
+    explanation:
+      '`budget` sets bounds to what executions cost and to what is deployed. The report of a workflow is read off its state machines, so a bound that is passed is passed before anything has run.',
+  },
+  WF415: {
+    title: 'A bad budget or bad prices',
+    explanation:
+      'Bounds and prices are numbers from 0, `longestDuration` is a duration, and there are no others than those that are known: a misspelt one would hold nothing back.',
+  },
+  WF416: {
+    title: 'A key that cannot encrypt everything',
+    explanation:
+      '`encryptionKey` is for machines, logs, payloads, queues and environments of functions: a symmetric key of the region of the workflow. What the workflows of a stack share is encrypted with the key of the first, so that one has to have one too.',
+  },
+  WF417: {
+    title: 'Observability options that do not work',
+    explanation:
+      'An option about logs, alarms or the dashboard would do nothing, as a topic without alarms, levels without structured logs, or an alarm that has nothing to watch; or AWS does not take its value.',
+  },
+  WF418: {
+    title: 'A bundling option that cannot be used',
+    explanation:
+      '`bundling` takes what esbuild takes, by the names that NodejsFunction has for it. A loader that makes files of its own is refused, because a bundle is one file.',
+  },
+  WF419: {
+    title: 'A package to take along is not installed',
+    explanation:
+      'The packages of `nodeModules`, and what they depend on, are copied from the node_modules of the project, since a synth does not use the network.',
   },
   WF501: {
     title: 'The durations file cannot be used',

@@ -8,8 +8,13 @@ const suites = [
   'test/laws/payloads.test.ts',
   'test/undo/stop-at-every-moment.test.ts',
   'test/verify/random-dags.test.ts',
+  'test/report/exact-figures.test.ts',
+  'test/report/upper-bounds.test.ts',
   'test/testing/simulate-laws.test.ts',
   'test/endpoint/redeploy/redeploy-laws.test.ts',
+  'test/diff/in-flight/in-flight-laws.test.ts',
+  'test/cdk/schedule/cron-laws.test.ts',
+  'test/cdk/schedule/starter-laws.test.ts',
 ];
 
 const { values } = parseArgs({
