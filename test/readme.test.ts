@@ -42,7 +42,13 @@ describe.each([
     spawnSync('sh', ['-c', command], {
       cwd: project,
       encoding: 'utf8',
-      env: { ...process.env, PATH: `${project}/node_modules/.bin:${process.env.PATH}`, NO_COLOR: '1', CI: 'true' },
+      env: {
+        ...process.env,
+        CDK_VALIDATION: 'true',
+        PATH: `${project}/node_modules/.bin:${process.env.PATH}`,
+        NO_COLOR: '1',
+        CI: 'true',
+      },
     });
 
   beforeAll(() => {
@@ -93,11 +99,15 @@ describe.each([
   it.each([
     ['bin/app.ts', 'Orders'],
     ['bin/production.ts', 'Production'],
-  ])('synthesises %s', (app, stack) => {
-    const { status, stderr } = run(`CDK_OUTDIR=out node node_modules/tsx/dist/cli.mjs ${app}`);
-    expect([status, stderr]).toEqual([0, '']);
-    expect(readdirSync(join(project, 'out'))).toContain(`${stack}.template.json`);
-  }, 120_000);
+  ])(
+    'synthesises %s',
+    (app, stack) => {
+      const { status, stderr } = run(`CDK_OUTDIR=out node node_modules/tsx/dist/cli.mjs ${app}`);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(readdirSync(join(project, 'out'))).toContain(`${stack}.template.json`);
+    },
+    120_000,
+  );
 
   it('is tested as it says', () => {
     const jest = { transform: { '^.+\\.ts$': '@swc/jest' }, moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' } };

@@ -5,8 +5,6 @@ import { WorkflowStateMachine } from '../../lib/cdk/index.js';
 import { temporaryProject } from '../bundle/temporary-project.js';
 import { shop, shopProject } from './shop.js';
 
-process.env.CDK_VALIDATION = 'false';
-
 /** Synthesises the project into a folder: its template as text, the asset of every function, and the files of all. */
 function synthesiseInto(projectRoot: string, copies: readonly string[] = ['Orders']) {
   const app = new App({ outdir: join(temporaryProject(), 'cdk.out') });

@@ -10,8 +10,6 @@ import type { ProblemsError } from '../../../lib/problems/problems-error.js';
 import { temporaryProject } from '../../bundle/temporary-project.js';
 import { shop, shopProject } from '../shop.js';
 
-process.env.CDK_VALIDATION = 'false';
-
 let calls: esbuild.BuildOptions[] = [];
 jest.mock('esbuild', () => {
   const actual = jest.requireActual<typeof esbuild>('esbuild');

@@ -10,6 +10,9 @@ import { orderFulfilment } from '../../../lib/examples/order-fulfilment.js';
 import { everyOption } from '../security/every-option.js';
 import { shop, shopProject } from '../shop.js';
 
+// What cdk-nag sees, CDK's own validation sees as well.
+process.env.CDK_VALIDATION = 'true';
+
 const ofShop = { workflow: shop, projectRoot: shopProject() };
 
 const ofExpress: WorkflowStateMachineProps = {

@@ -7,6 +7,8 @@ import { temporaryProject } from '../../bundle/temporary-project.js';
 import { shopProject } from '../shop.js';
 import { largeShop } from './large-shop.js';
 
+process.env.CDK_VALIDATION = 'true';
+
 const projectRoot = shopProject();
 
 interface Template {
