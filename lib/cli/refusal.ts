@@ -18,12 +18,14 @@ export interface Unusable {
   readonly message: string;
 }
 
-/** A workflow was read, and there is something wrong with it. */
+/** A workflow was read, or an option, and there is something wrong with it. */
 export interface ProblemsFound {
   readonly kind: 'problems';
   /** As typed. */
   readonly input: string;
   readonly problems: readonly Problem[];
+  /** Whether it is an option that has them: then the call was wrong. */
+  readonly isOption?: true;
 }
 
 /** A file was read that is no workflow, and there is something wrong with it. */
@@ -66,7 +68,10 @@ export function printRefusal(refusal: Refusal): string {
 
 /** A call that was wrong in one of its inputs was wrong. */
 export function exitCodeOf(refusals: readonly Refusal[]): ExitCode {
-  return refusals.some(({ kind }) => kind === 'wrong-call') ? exitCodes.wrongCall : exitCodes.failed;
+  const isWrong = refusals.some(
+    (refusal) => refusal.kind === 'wrong-call' || (refusal.kind === 'problems' && refusal.isOption),
+  );
+  return isWrong ? exitCodes.wrongCall : exitCodes.failed;
 }
 
 function count({ length }: readonly unknown[]): string {

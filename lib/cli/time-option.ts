@@ -1,8 +1,7 @@
 import { realClock, virtualClock } from '../engine/clock.js';
-import { parseTimestamp } from '../engine/data-flow/parse-timestamp.js';
 import type { Ports } from '../engine/ports.js';
 import { seededRandom } from '../engine/seeded-random.js';
-import { wrongCall } from './refusal.js';
+import { readInstant } from './instant-option.js';
 
 /** What an execution has of time and chance. */
 export type ExecutionTime = Pick<Ports, 'clock' | 'random'>;
@@ -25,7 +24,5 @@ export function readTime({ realTime, startTime }: TimeOptions): ExecutionTime {
   if (realTime) return { clock: realClock(), random: Math.random };
   const random = seededRandom(SEED);
   if (startTime === undefined) return { clock: virtualClock(), random };
-  const start = parseTimestamp(startTime);
-  if (start !== undefined) return { clock: virtualClock(start), random };
-  throw wrongCall(`--start-time ${startTime} is no instant. Write one with its offset: 2026-03-01T09:00:00Z.`);
+  return { clock: virtualClock(readInstant('--start-time', startTime)), random };
 }

@@ -22,17 +22,29 @@ export function timeZoneComplaint(timeZone: string): TimeZoneComplaint | undefin
     return { complaint: `has ${timeZone.length} characters, and AWS takes up to ${MAX_LENGTH}` };
   }
   const resolved = resolve(timeZone);
-  const isCaseRight = usualCase.test(timeZone) && (resolved === timeZone || !sameApartFromCase(resolved, timeZone));
+  const isCaseRight =
+    usualCase.test(timeZone) &&
+    !inCapitals.test(timeZone) &&
+    (resolved === timeZone || !sameApartFromCase(resolved, timeZone));
   if (resolved !== undefined && isCaseRight) return undefined;
-  const meant = sameApartFromCase(resolved, timeZone) ? resolved : (zoneOfCity(timeZone) ?? nearest(timeZone));
+  const meant = inUsualCase(timeZone) ?? resolved ?? zoneOfCity(timeZone) ?? nearest(timeZone);
   return { complaint: 'is no IANA time zone', ...(meant === undefined ? {} : { meant }) };
 }
 
-/** Areas and cities begin with a capital letter. This also keeps out offsets like +05:30, which are no names. */
+/** Areas and cities begin with a capital letter. */
 const usualCase = /^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/;
+
+/** Of names that Node.js resolves to others it does not tell their case. None has a part of four capitals or more. */
+const inCapitals = /(?:^|\/)[A-Z_]{4,}(?:\/|$)/;
+
+function inUsualCase(timeZone: string): string | undefined {
+  return knownZones().find((zone) => sameApartFromCase(zone, timeZone));
+}
 
 /** The zone as Node.js calls it, which for names like Asia/Kolkata is an older one. */
 function resolve(timeZone: string): string | undefined {
+  // Newer versions of Node.js take offsets like +05:30, which are no names.
+  if (/^[+-]/.test(timeZone)) return undefined;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone;
   } catch {

@@ -177,6 +177,11 @@ export const problemCodes = {
     explanation:
       'The packages of `nodeModules`, and what they depend on, are copied from the node_modules of the project, since a synth does not use the network.',
   },
+  WF420: {
+    title: 'A property that cannot be used',
+    explanation:
+      'Properties of a deployment are looked at before anything is made. One that there is not would do nothing, and a value of another kind, or one that AWS does not take, would end the deployment half-way.',
+  },
   WF501: {
     title: 'The durations file cannot be used',
     explanation:

@@ -30,6 +30,11 @@ export interface Budget {
   readonly rolledBack?: CaseBudget;
   /** Characters of any one definition. */
   readonly definition?: number;
+  /**
+   * Bytes that every result may take inside the machines, at least: the one bound from below. What is larger is stored, or is
+   * an error where nothing is.
+   */
+  readonly inlineBytes?: number;
   /** CloudFormation resources. */
   readonly resources?: number;
   /** Orderings that the plan adds to the dependencies. */
@@ -53,6 +58,7 @@ export const caseFigures = [
 /** What is bounded of the workflow as a whole. */
 export const wholeFigures = [
   'definition',
+  'inlineBytes',
   'resources',
   'addedOrderings',
   'stretch',

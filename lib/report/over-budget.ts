@@ -5,14 +5,14 @@ import { overWholeBudget } from './over-whole-budget.js';
 import type { Reported } from './reported.js';
 
 /**
- * WF414 for every bound of a budget that is passed: by what, where that comes from, and what to do about it. Empty where
+ * WF414 for every bound of a budget that is not kept: by what, where that comes from, and what to do about it. Empty where
  * the budget holds.
  *
  * Pre: `checkBudget` has nothing against the budget.
  *
  * @example
  * overBudget({ worst: { transitions: 40 } }, reported)
- * // [{ code: 'WF414', message: 'Shop takes 46 state transitions at worst, and the budget is 40: …', fix: … }]
+ * // [{ code: 'WF414', message: 'Shop takes 46 state transitions with every retry, and the budget is 40: …', fix: … }]
  */
 export function overBudget(budget: Budget, reported: Reported): readonly Problem[] {
   return [

@@ -3,8 +3,9 @@ import { quantity } from '../quantity.js';
 import type { Budget, wholeFigures } from './budget.js';
 import { nameSome } from './name-some.js';
 import type { Reported } from './reported.js';
+import type { WorkflowReport } from './workflow-report.js';
 
-/** WF414 for the bounds of a workflow as a whole that are passed. */
+/** WF414 for the bounds of a workflow as a whole that are not kept. */
 export function overWholeBudget(budget: Budget, { compiled, report }: Reported): readonly Problem[] {
   const { workflow, resources, addedOrderings, stretch } = report;
   const definition = Math.max(report.definition.main, report.definition.rollback);
@@ -18,6 +19,7 @@ export function overWholeBudget(budget: Budget, { compiled, report }: Reported):
       from: 'every task and every rollback adds a state and what it is called with',
       fix: split,
     }),
+    ...underInline(budget, report),
     ...over('resources', budget, resources, {
       message: `${workflow} has ${quantity(resources, 'resource')}`,
       print: (bound) => bound.toLocaleString('en-US'),
@@ -39,6 +41,23 @@ export function overWholeBudget(budget: Budget, { compiled, report }: Reported):
   ];
 }
 
+/** The bound from below. */
+function underInline({ inlineBytes: bound }: Budget, { workflow, payload }: WorkflowReport): readonly Problem[] {
+  const { bytes, tightest } = payload;
+  if (bound === undefined || bytes >= bound) return [];
+  const isAlone = tightest.results === 1 && !tightest.input;
+  const reason = isAlone
+    ? 'no function can return more'
+    : `${quantity(tightest.results, 'result')}${tightest.input ? ' and the input' : ''} meet in ${tightest.where}`;
+  return [
+    {
+      code: 'WF414',
+      message: `a result of ${workflow} may take ${quantity(bytes, 'byte')} inline, and the budget is at least ${bound.toLocaleString('en-US')}: ${reason}`,
+      fix: `${isAlone ? '' : 'let fewer results meet there, or '}lower budget.inlineBytes to ${bytes}`,
+    },
+  ];
+}
+
 interface Said {
   readonly message: string;
   readonly print: (bound: number) => string;
@@ -47,7 +66,7 @@ interface Said {
 }
 
 function over(
-  name: (typeof wholeFigures)[number],
+  name: Exclude<(typeof wholeFigures)[number], 'inlineBytes'>,
   budget: Budget,
   value: number,
   { message, print, from, fix }: Said,

@@ -7,7 +7,8 @@
  */
 export function printDollars(dollars: number): string {
   const digits =
-    dollars === 0 || dollars >= 0.1
+    // From there on two figures are ten cents.
+    dollars === 0 || dollars >= 0.0995
       ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
       : { minimumFractionDigits: 2, maximumSignificantDigits: 2, maximumFractionDigits: 20 };
   return `$${dollars.toLocaleString('en-US', digits)}`;

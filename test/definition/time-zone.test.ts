@@ -14,6 +14,7 @@ describe('timeZoneComplaint', () => {
     'GB-Eire',
     'Etc/GMT+5',
     'EST5EDT',
+    'NZ-CHAT',
   ])('has none about %s', (timeZone) => expect(timeZoneComplaint(timeZone)).toBeUndefined());
 
   it('has none about any zone that this Node.js lists', () => {
@@ -26,6 +27,11 @@ describe('timeZoneComplaint', () => {
     ['EUROPE/BERLIN', 'Europe/Berlin'],
     ['europe/Berlin', 'Europe/Berlin'],
     ['Europe/Belrin', 'Europe/Berlin'],
+    ['ASIA/KOLKATA', 'Asia/Kolkata'],
+    ['ASIA/Kolkata', 'Asia/Kolkata'],
+    ['EUROPE/KYIV', 'Europe/Kyiv'],
+    // an old name of a zone, which Node.js tells but by its new one
+    ['US/PACIFIC', 'America/Los_Angeles'],
     ['Berlin', 'Europe/Berlin'],
     ['new york', 'America/New_York'],
     ['America/NewYork', 'America/New_York'],

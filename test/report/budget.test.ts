@@ -23,6 +23,7 @@ describe('checkBudget', () => {
     [{ best: { events: Number.POSITIVE_INFINITY } }, 'budget.best.events is Infinity'],
     [{ rolledBack: { longestDuration: 'an hour' } }, 'budget.rolledBack.longestDuration is the text "an hour"'],
     [{ rolledBack: { longestDuration: -1 } }, 'budget.rolledBack.longestDuration is -1'],
+    [{ inlineBytes: -1 }, 'budget.inlineBytes is -1'],
     [{ resources: '300' }, 'budget.resources is the text "300"'],
     [{ worst: { longest: 1 } }, 'budget.worst has no "longest".'],
     [{ rolledback: {} }, 'budget has no "rolledback". Did you mean "rolledBack"?'],
@@ -85,6 +86,11 @@ describe('overBudget', () => {
       "lower the timeouts of these tasks, or raise budget.best.longestDuration to '270s'",
     ],
     [{ definition: 1000 }, 'the definition of Test has ', 'split the workflow, or raise budget.definition to '],
+    [
+      { inlineBytes: 250_000 },
+      ' bytes inline, and the budget is at least 250,000: 3 results and the input meet in the input of the rollback',
+      'let fewer results meet there, or lower budget.inlineBytes to ',
+    ],
     [{ resources: 32 }, 'Test has 33 resources, and the budget is 32', 'or raise budget.resources to 33'],
   ])('%j', (budget, message, fix) => {
     const [problem, ...others] = over(budget);
@@ -102,7 +108,13 @@ describe('overBudget', () => {
     expect(
       over({
         ...{ best: met(best), worst: met(worst), rolledBack: met(rolledBack!) },
-        ...{ resources, addedOrderings, stretch, definition: Math.max(definition.main, definition.rollback) },
+        ...{
+          resources,
+          addedOrderings,
+          stretch,
+          inlineBytes: report.payload.bytes,
+          definition: Math.max(definition.main, definition.rollback),
+        },
       }),
     ).toEqual([]);
   });
@@ -120,6 +132,16 @@ describe('overBudget', () => {
     const crossed = compileDocument(workflow('a > c d, b > d'));
     const [problem] = overBudget({ addedOrderings: 0 }, { compiled: crossed, report: reportWorkflow(crossed) });
     expect(problem?.message).toBe('the plan of Test adds 1 ordering, and the budget is 0: b before c');
+  });
+
+  it('asks of results that meet nowhere no more than a function can return', () => {
+    const alone = compileDocument(workflow('a'));
+    const [problem] = overBudget({ inlineBytes: 300_000 }, { compiled: alone, report: reportWorkflow(alone) });
+    expect(problem).toMatchObject({
+      message:
+        'a result of Test may take 256,000 bytes inline, and the budget is at least 300,000: no function can return more',
+      fix: 'lower budget.inlineBytes to 256000',
+    });
   });
 
   it('bounds no rollback where nothing can be undone', () => {

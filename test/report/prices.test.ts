@@ -48,6 +48,7 @@ it.each([
   [1234.5, '$1,234.50'],
   [0.001042, '$0.001'],
   [0.0345, '$0.035'],
+  [0.0996, '$0.10'],
 ])('prints %d dollars as %s', (dollars, text) => {
   expect(printDollars(dollars)).toBe(text);
 });

@@ -86,7 +86,7 @@ function ofTheNetwork(
 
 function ofTheService(
   { name, message, $metadata }: SdkError,
-  { region }: AwsTarget,
+  { region, endpointUrl }: AwsTarget,
   service: AwsService,
 ): Explanation | undefined {
   if ($metadata === undefined) return undefined;
@@ -127,6 +127,11 @@ function ofTheService(
       return wrong(
         `There is no ${service} to be found: ${message}`,
         'name an endpoint that serves it. That of stepwright dev serves Step Functions and Lambda',
+      );
+    case 'SyntaxError':
+      return unusable(
+        `What answers at ${endpointUrl ?? service} is not ${service}: ${message.split('\n', 1)[0]}`,
+        'look at --endpoint-url and AWS_ENDPOINT_URL, and at proxies in between',
       );
     case 'InvalidArn':
       return wrong(message, 'name an execution of a Standard state machine, by its ARN or its name');

@@ -70,6 +70,7 @@ export async function findWorkflowMachines(stepFunctions: StepFunctions): Promis
 }
 
 function noneOf(typed: string, machines: readonly MachineSummary[], left: number): string {
+  if (machines.length === 0) return 'There are no state machines here.\n  fix: look at the region and the account';
   const unseen = left === 0 ? '' : `, of which ${left.toLocaleString('en-US')} were not looked into`;
   return (
     `None of ${quantity(machines.length, 'state machine')} here is called "${typed}", or runs a workflow of that name${unseen}.` +

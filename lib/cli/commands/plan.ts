@@ -1,5 +1,7 @@
 import { compileDocument } from '../../compile/compile-document.js';
+import type { Problem } from '../../problems/problem.js';
 import { checkBudget, checkPrices, isBudget, isPrices } from '../../report/check-budget.js';
+import { allOrRefused } from '../all-or-refused.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { readJsonOption } from '../json-option.js';
@@ -37,12 +39,18 @@ export async function planCommand(inputs: readonly string[], options: PlanOption
 
 /** @throws Refused with all that is wrong with either */
 async function readBounds(options: PlanOptions, host: Host): Promise<SummaryOptions> {
-  const budget = await readJsonOption('--budget', options.budget, host);
-  const prices = await readJsonOption('--prices', options.prices, host);
-  const refusals: readonly Refusal[] = [
-    { kind: 'problems' as const, input: '--budget', problems: budget === undefined ? [] : checkBudget(budget) },
-    { kind: 'problems' as const, input: '--prices', problems: prices === undefined ? [] : checkPrices(prices) },
-  ].filter(({ problems }) => problems.length > 0);
+  const [budget, prices] = await allOrRefused(
+    () => readJsonOption('--budget', options.budget, host),
+    () => readJsonOption('--prices', options.prices, host),
+  );
+  const refusals = [
+    ...refusedOption('--budget', budget === undefined ? [] : checkBudget(budget)),
+    ...refusedOption('--prices', prices === undefined ? [] : checkPrices(prices)),
+  ];
   if (refusals.length > 0) throw new Refused(refusals);
   return { ...(isBudget(budget) ? { budget } : {}), ...(isPrices(prices) ? { prices } : {}) };
+}
+
+function refusedOption(input: string, problems: readonly Problem[]): readonly Refusal[] {
+  return problems.length === 0 ? [] : [{ kind: 'problems', input, problems, isOption: true }];
 }

@@ -7,6 +7,7 @@ import type { FailurePlan } from '../../local/inject-failures.js';
 import type { FunctionOutput } from '../../local/local-functions.js';
 import { mentionsPayload } from '../../local/local-payloads.js';
 import { openWorkflow } from '../../local/local-workflow.js';
+import { allOrRefused } from '../all-or-refused.js';
 import { type Display, noDisplay } from '../display/display.js';
 import { liveDisplay } from '../display/live-display.js';
 import { plainDisplay } from '../display/plain-display.js';
@@ -21,7 +22,7 @@ import { functionStates } from '../progress/function-states.js';
 import { summariseRun } from '../progress/run-summary.js';
 import type { RunView } from '../progress/run-view.js';
 import { startView } from '../progress/start-view.js';
-import { Refused, wrongCall } from '../refusal.js';
+import { wrongCall } from '../refusal.js';
 import { graphLines } from '../render/graph-lines.js';
 import { printJson } from '../render/json-text.js';
 import { type Paint, painter } from '../render/paint.js';
@@ -47,7 +48,7 @@ export async function runCommand(typed: string, options: RunOptions, host: Host)
   const payloads = payloadsFolder(options.payloads, host);
   const [{ input, sampleFile }, failures] = await allOrRefused(
     () => readInput(options.input, typed, host, payloads === 'none' ? undefined : Number.POSITIVE_INFINITY),
-    async () => readFailures(options.fail ?? [], document),
+    () => readFailures(options.fail ?? [], document),
   );
   const compiled = compileDocument(document, { durations });
   const paint = painter(host.colour && !options.json);
@@ -86,16 +87,6 @@ function refuseWithoutCode(typed: string, document: WorkflowDocument): void {
     `${typed} names no functions for ${names.join(', ')}${more}, so it cannot be run. ` +
       'Give them an fcn; "stepwright compile", "plan" and "graph" work without.',
   );
-}
-
-/** The results of both, or what is wrong with either. */
-async function allOrRefused<A, B>(first: () => Promise<A>, second: () => Promise<B>): Promise<readonly [A, B]> {
-  const [a, b] = await Promise.allSettled([first(), second()]);
-  if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  const reasons = [a, b].flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
-  const bug = reasons.find((reason) => !(reason instanceof Refused));
-  if (bug !== undefined) throw bug;
-  throw new Refused(reasons.flatMap((reason) => (reason as Refused).refusals));
 }
 
 interface Execution {

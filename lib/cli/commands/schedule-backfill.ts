@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../json.js';
 import { quantity } from '../../quantity.js';
+import { allOrRefused } from '../all-or-refused.js';
 import { readTarget, type TargetOptions } from '../aws/aws-target.js';
 import { explainErrors } from '../aws/explain-errors.js';
 import { type FoundMachine, findMachine } from '../aws/find-machine.js';
@@ -50,8 +51,7 @@ export async function scheduleBackfillCommand(
   options: ScheduleBackfillOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const request = readRequest(options, host);
-  refuseUnasked(options, host);
+  const request = await readRequest(options, host);
   const schedule = await loadSchedule(typed, host);
   const given = options.input === undefined ? undefined : await readObject(options.input, typed, host);
   const name = options.stateMachine ?? schedule.workflow;
@@ -84,18 +84,18 @@ interface Request {
   readonly limit: number;
 }
 
-function readRequest(options: ScheduleBackfillOptions, host: Host): Request {
+async function readRequest(options: ScheduleBackfillOptions, host: Host): Promise<Request> {
   const now = host.now();
-  const from = readInstant('--from', options.from);
-  const to = options.to === undefined ? now : readInstant('--to', options.to);
+  const [from, to, maxParallel, limit] = await allOrRefused(
+    () => readInstant('--from', options.from),
+    () => (options.to === undefined ? now : readInstant('--to', options.to)),
+    () => wholeNumber('--max-parallel', options.maxParallel, 1, 1000),
+    () => wholeNumber('--limit', options.limit, 1, 10_000),
+    () => refuseUnasked(options, host),
+  );
   if (to > now) throw wrongCall(`--to ${options.to} is yet to come: what is due then, the schedule starts itself.`);
   if (from >= to) throw wrongCall(`--from ${options.from} is not before ${options.to ?? 'now'}.`);
-  return {
-    from,
-    to,
-    maxParallel: wholeNumber('--max-parallel', options.maxParallel, 1, 1000),
-    limit: wholeNumber('--limit', options.limit, 1, 10_000),
-  };
+  return { from, to, maxParallel, limit };
 }
 
 /** Executions are not started without somebody who has seen what will be. */

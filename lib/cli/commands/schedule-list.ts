@@ -41,7 +41,7 @@ async function wantedMachines(name: string | undefined, { stepFunctions }: Sched
 function listText(machines: readonly ScheduledMachine[], left: number, { columns, colour }: Host): string {
   const paint = painter(colour);
   const blocks = machines.map((machine) => listLines(machine, columns, paint).join('\n'));
-  if (blocks.length === 0) blocks.push('No state machine here runs a workflow.');
+  if (blocks.length === 0) blocks.push('No state machine here is that of a deployed workflow.');
   if (left > 0) {
     blocks.push(
       `${left.toLocaleString('en-US')} more state machines were not looked into: name the one that you mean.`,

@@ -1,3 +1,4 @@
+import { allOrRefused } from '../all-or-refused.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { readInstant } from '../instant-option.js';
@@ -15,9 +16,11 @@ export interface ScheduleNextOptions {
 
 /** `stepwright schedule next`: when a workflow fires next, as it is written. Nothing of AWS is asked. */
 export async function scheduleNextCommand(typed: string, options: ScheduleNextOptions, host: Host): Promise<ExitCode> {
-  const count = wholeNumber('--count', options.count, 1, 1000);
-  const from = options.from === undefined ? host.now() : readInstant('--from', options.from);
-  const schedule = await loadSchedule(typed, host);
+  const [count, from, schedule] = await allOrRefused(
+    () => wholeNumber('--count', options.count, 1, 1000),
+    () => (options.from === undefined ? host.now() : readInstant('--from', options.from)),
+    () => loadSchedule(typed, host),
+  );
   const report = upcoming(schedule, from, nextFirings(schedule, from, count));
   host.stdout.write(options.json ? printJson(report) : `${upcomingLines(report).join('\n')}\n`);
   return exitCodes.done;

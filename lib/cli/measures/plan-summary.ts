@@ -45,7 +45,7 @@ export interface PlanSummary {
   readonly transitions: number;
   /** What executions cost when nothing fails, with every retry, and when they are rolled back. */
   readonly costs: WorkflowReport;
-  /** WF414 for every bound of `--budget` that is passed. */
+  /** WF414 for every bound of `--budget` that is not kept. */
   readonly overBudget: readonly Problem[];
   /**
    * Bytes of JSON that the input and every result may take inside the machines, and where that figure comes from; what

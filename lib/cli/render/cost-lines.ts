@@ -10,7 +10,7 @@ import type { CaseReport, WorkflowReport } from '../../report/workflow-report.js
  * // Executions        transitions  $ per 1,000  events of 25,000  at most
  * //   nothing fails             6        $0.15                24  6 min
  * //   every retry              40        $1.00               132  1 h 8 min
- * //   rolled back              72        $1.80           130, 77  2 h 11 min
+ * //   rolled back              72        $1.80         130 + 77  2 h 11 min
  */
 export function costLines({ best, worst, rolledBack }: WorkflowReport): readonly string[] {
   const rows = [
@@ -21,6 +21,18 @@ export function costLines({ best, worst, rolledBack }: WorkflowReport): readonly
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((text, column) => aligned(text, column, widths[column] ?? 0)).join('  '));
+}
+
+/**
+ * What a transition was taken to cost, and who says so.
+ *
+ * @example
+ * priceText(report) // 'At $0.0375 per 1,000 transitions (given).'
+ */
+export function priceText({ prices: { per1000Transitions, source, date } }: WorkflowReport): string {
+  // Prices that somebody gives are from whenever they are.
+  const from = source === 'given' ? source : `${source}, ${date}`;
+  return `At $${per1000Transitions} per 1,000 transitions (${from}).`;
 }
 
 /** The first and the last column are words. */

@@ -6,7 +6,7 @@ import { printSeconds, quantity } from '../../quantity.js';
 import { reportWarnings } from '../../report/report-warnings.js';
 import type { MachineMeasures } from '../measures/machine-measures.js';
 import type { PlanSummary } from '../measures/plan-summary.js';
-import { costLines } from './cost-lines.js';
+import { costLines, priceText } from './cost-lines.js';
 import { wrap, wrapIndented } from './fit-text.js';
 import { indent } from './indent.js';
 
@@ -26,7 +26,7 @@ export function planText(summary: PlanSummary, columns: number): string {
     '',
     ...indent(figures(summary, columns - 2)),
     '',
-    ...indent(costLines(costs)),
+    ...indent([...costLines(costs), ...wrap(priceText(costs), columns - 2)]),
     ...(undo === undefined
       ? []
       : [
@@ -47,7 +47,7 @@ export function planText(summary: PlanSummary, columns: number): string {
   ].join('\n');
 }
 
-function figures({ report, hasDurations, inline, main, undo }: PlanSummary, width: number): readonly string[] {
+function figures({ report, hasDurations, inline, main, undo, costs }: PlanSummary, width: number): readonly string[] {
   const { parallelStates, depth, makespanSeconds, criticalPathSeconds, addedOrderings } = report;
   const rows: readonly (readonly [string, string])[] = [
     [
@@ -64,6 +64,7 @@ function figures({ report, hasDurations, inline, main, undo }: PlanSummary, widt
     ['Results', inlineText(inline)],
     ['Main machine', machine(main)],
     ...(undo === undefined ? [] : ([['Rollback machine', machine(undo.machine)]] as const)),
+    ['CloudFormation', quantity(costs.resources, 'resource')],
   ];
   return rows.flatMap(([name, value]) =>
     wrap(value, width - nameWidth).map((line, i) => (i === 0 ? name : '').padEnd(nameWidth) + line),

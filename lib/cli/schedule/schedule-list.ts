@@ -36,7 +36,8 @@ export function listedMachine(
  *
  * @example
  * // Nightly  arn:aws:states:eu-west-1:111122223333:stateMachine:Nightly-x1
- * //   ENABLED  cron(0 6 * * ? *)  Europe/Berlin  next Thu 2026-11-26 06:00 +01:00
+ * //   ENABLED  cron(0 6 * * ? *)  Europe/Berlin
+ * //            next Thu 2026-11-26 06:00 +01:00
  * //            schedule Nightly/Schedule
  */
 export function listLines({ workflow, stateMachineArn, schedules }: ScheduledMachine, columns: number, paint: Paint) {

@@ -46,6 +46,11 @@ it.each([
   ],
   [error('UnknownOperationException', 'no', answered), /There is no Step Functions to be found: no/, 2],
   [error('ConflictException', 'busy', answered), /Something else changes it at the same time: busy/, 1],
+  [
+    error('SyntaxError', 'Unexpected token\n  Deserialization error', answered),
+    /^What answers at http:\/\/127\.0\.0\.1:8083 is not Step Functions: Unexpected token\n {2}fix: look at --endpoint-url/,
+    1,
+  ],
   [error('Odd', 'strange', answered), /Step Functions says Odd: strange/, 1],
 ])('explains %s', (given, message, code) => {
   const refused = awsRefusal(given, { region: 'eu-west-1', profile: 'dev', endpointUrl: 'http://127.0.0.1:8083' });

@@ -183,7 +183,9 @@ describe('diff with refs', () => {
   });
 
   it.each([
+    ['a mistyped HEAD', ['HAED', path], 2, ['There is no file HAED, and no commit of that name. Did you mean "HEAD"?']],
     ['an unknown ref', ['mian', path], 2, ['There is no file mian, and no commit of that name. Did you mean "main"?']],
+    ['nothing, as of a variable that is not set', ['', path], 2, ['One of the two versions is empty']],
     ['an option for a ref', ['main..-x', path], 2, ['no commit of that name']],
     [
       'a file that is not there at a ref',

@@ -19,11 +19,14 @@ describe('plan', () => {
         '                    in the input of the rollback; the input up to N bytes',
         '  Main machine      12 states, N bytes',
         '  Rollback machine  11 states, N bytes',
+        '  CloudFormation    33 resources',
         '',
         '  Executions       transitions  $ per 1,000  events of 25,000  at most',
         '    nothing fails            6        $0.15                28  4 min 30 s',
         '    every retry             32        $0.80               106  40 min 51 s',
         '    rolled back             62        $1.55          131 + 66  55 min 33 s',
+        '  At $0.025 per 1,000 transitions (aws.amazon.com/step-functions/pricing, most',
+        '  Regions, 2026-11-23).',
         '',
         'Undone, when a task fails for good:',
         '',
@@ -56,11 +59,14 @@ describe('plan', () => {
         '                    in the input of the rollback; the input up to N bytes',
         '  Main machine      12 states, N bytes',
         '  Rollback machine  6 states, N bytes',
+        '  CloudFormation    29 resources',
         '',
         '  Executions       transitions  $ per 1,000  events of 25,000  at most',
         '    nothing fails            6        $0.15                30  4 min 30 s',
         '    every retry             30        $0.75               102  37 min 48 s',
         '    rolled back             50        $1.25          132 + 33  52 min 30 s',
+        '  At $0.025 per 1,000 transitions (aws.amazon.com/step-functions/pricing, most',
+        '  Regions, 2026-11-23).',
         '',
         'Undone, when a task fails for good:',
         '',
@@ -126,11 +132,12 @@ describe('plan', () => {
       );
       expect(code).toBe(1);
       expect(stdout).toMatch(/nothing fails +6 +\$0\.23 /);
+      expect(stdout).toContain('  At $0.0375 per 1,000 transitions (given).\n');
     });
 
     it.each([
-      [['--budget', '{"worst":{"transition":1}}'], 1, 'budget.worst has no "transition". Did you mean "transitions"?'],
-      [['--prices', '{"per1000Transitions":-1}'], 1, 'WF415 prices.per1000Transitions is -1'],
+      [['--budget', '{"worst":{"transition":1}}'], 2, 'budget.worst has no "transition". Did you mean "transitions"?'],
+      [['--prices', '{"per1000Transitions":-1}'], 2, 'WF415 prices.per1000Transitions is -1'],
       [['--budget', 'worst=1'], 2, '--budget is not JSON'],
       [['--budget', '@none.json'], 2, 'There is no file none.json.'],
     ])('refuses %j, and prints no plan', async (options, code, said) => {
@@ -140,6 +147,8 @@ describe('plan', () => {
     });
 
     it('tells what is wrong with budget and prices at once', async () => {
+      const torn = await shop('--budget', '@none.json', '--prices', '{');
+      expect(torn.stderr).toMatch(/^There is no file none\.json\.\n\n--prices is not JSON/);
       const { stderr } = await shop('--budget', '{"stretch":-1}', '--prices', '{"dollars":1}');
       expect(stderr).toContain('budget.stretch is -1');
       expect(stderr).toContain('prices has no "dollars".');

@@ -246,6 +246,7 @@ describe('schedule backfill on AWS', () => {
 
   it.each([
     [['--from', 'soon'], /--from soon is no instant/],
+    [['--from', 'soon', '--to', 'later', '--limit', '0'], /^--from soon [^\n]*\n\n--to later .*\n\n--limit takes /s],
     [['--to', '2026-11-26T00:00:00Z'], /is yet to come/],
     [['--to', '2026-11-20T00:00:00Z'], /--from .* is not before 2026-11-20/],
     [['--max-parallel', '0'], /--max-parallel takes a whole number/],

@@ -104,8 +104,10 @@ describe('schedule list', () => {
   });
 
   it('says that there is none', async () => {
+    aws.hold({ machines: {} });
+    expect((await list(['Nowhere'])).stderr).toMatch(/^There are no state machines here\./);
     aws.hold({ machines: { 'Other-1': {} } });
-    expect((await list()).stdout).toBe('No state machine here runs a workflow.\n');
+    expect((await list()).stdout).toBe('No state machine here is that of a deployed workflow.\n');
   });
 
   it.each([
@@ -137,7 +139,7 @@ describe('schedule list', () => {
   });
 
   it.each([
-    [['Nightly', '--local'], /works on AWS only: stepwright dev starts workflows itself.*\n.*--no-schedules/],
+    [['Nightly', '--local'], /works on AWS only: stepwright dev starts workflows itself.*\n.*stepwright schedule next/],
     [[arnOf('Nightly').replace('eu-west-1', 'us-east-1')], /--region eu-west-1: that state machine is in us-east-1/],
     [[`${arnOf('NightlyMain1')}:3`], /is no ARN of a state machine/],
     [[arnOf('Gone')], /Resource not found/],

@@ -82,6 +82,12 @@ describe('schedule next', () => {
     [berlin, ['-n', '0'], /--count takes a whole number from 1 to 1000/, 2],
     [berlin, ['--from', 'yesterday'], /--from yesterday is no instant/, 2],
     [{ ...berlin, timeZone: 'Europe/Berlln' }, [], /Europe\/Berlln/, 1],
+    [
+      { ...berlin, timeZone: 'Europe/Berlln' },
+      ['-n', 'x', '--from', 'y'],
+      /^--count .*\n\n--from y .*\n\n.*Berlln/s,
+      2,
+    ],
   ])('refuses %j %j', async (schedule, args, message, exitCode) => {
     const { code, stdout, stderr } = await next(schedule, args);
     expect(stderr).toMatch(message);

@@ -107,7 +107,10 @@ describe('schedule pause and resume', () => {
 
   it.each([
     [['pause', 'Manual'], /Nothing starts Manual \(ByHand\) by itself: there is nothing to pause/],
-    [['resume', 'Nightly', '--local'], /schedule resume works on AWS only/],
+    [
+      ['resume', 'Nightly', '--local'],
+      /schedule resume works on AWS only.*\n {2}fix: start it without --no-schedules$/m,
+    ],
     [['pause', 'Nowhere'], /None of 8 state machines here is called "Nowhere"/],
     [['pause'], /missing required argument/],
   ])('refuses %j', async (args, message) => {

@@ -24,6 +24,7 @@ export interface Versions {
  * await findVersions('main', 'workflows/order.ts', host) // the file in the commit of main, and the file as it is
  */
 export async function findVersions(old: string, now: string, host: Host): Promise<Versions> {
+  if (old === '' || now === '') throw wrongCall('One of the two versions is empty: name a file, a ref, or ref:path.');
   const isFile = (input: string) => isThere(input, host);
   const [before, after] = [readVersion(old, isFile), readVersion(now, isFile)];
   if (before.kind === 'range') return findRange(before, now, host);
@@ -124,7 +125,9 @@ async function commitAt(ref: string, top: string): Promise<string> {
   const { stdout: names } = await git(['for-each-ref', '--format=%(refname:short)'], { cwd: top });
   const { stdout: shallow } = await git(['rev-parse', '--is-shallow-repository'], { cwd: top });
   const hint = shallow === 'true' ? ' This clone is shallow: fetch it first, with its history.' : '';
-  throw wrongCall(`There is no file ${ref}, and no commit of that name.${didYouMean(ref, names.split('\n'))}${hint}`);
+  throw wrongCall(
+    `There is no file ${ref}, and no commit of that name.${didYouMean(ref, ['HEAD', ...names.split('\n')])}${hint}`,
+  );
 }
 
 /** Where the second ref left the first: what a pull request is compared with. */

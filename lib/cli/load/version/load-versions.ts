@@ -1,3 +1,4 @@
+import { allOrRefused } from '../../all-or-refused.js';
 import type { Host } from '../../host.js';
 import { Refused } from '../../refusal.js';
 import { loadWorkflows } from '../load-workflows.js';
@@ -22,14 +23,13 @@ export async function loadVersions(versions: Versions, host: Host): Promise<Load
   const interruption = new AbortController();
   const forget = host.onInterrupt(() => interruption.abort());
   try {
-    const both = await Promise.allSettled([
-      load(versions.old, host, interruption.signal),
-      load(versions.new, host, interruption.signal),
-    ]);
-    if (interruption.signal.aborted) throw new Refused([{ kind: 'unusable', message: 'Interrupted.' }]);
-    const [old, now] = both;
-    if (old.status === 'fulfilled' && now.status === 'fulfilled') return { old: old.value, new: now.value };
-    throw refusalOf(both);
+    const [old, now] = await allOrRefused(
+      () => load(versions.old, host, interruption.signal),
+      () => load(versions.new, host, interruption.signal),
+    );
+    return { old, new: now };
+  } catch (error) {
+    throw interruption.signal.aborted ? new Refused([{ kind: 'unusable', message: 'Interrupted.' }]) : error;
   } finally {
     forget();
   }
@@ -47,12 +47,4 @@ async function load(address: VersionAddress, host: Host, signal: AbortSignal): P
   } finally {
     await tree.remove();
   }
-}
-
-/** A bug of either, or what both are refused for. */
-function refusalOf(both: readonly PromiseSettledResult<LoadedVersion>[]): unknown {
-  const reasons = both.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-  const refused = reasons.filter((reason) => reason instanceof Refused);
-  if (refused.length < reasons.length) return reasons.find((reason) => !(reason instanceof Refused));
-  return new Refused(refused.flatMap(({ refusals }) => refusals));
 }

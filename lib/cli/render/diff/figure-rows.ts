@@ -1,4 +1,5 @@
 import type { Both } from '../../../diff/workflow-diff.js';
+import { printLongDuration } from '../../../report/print-long-duration.js';
 import type { CaseReport, WorkflowReport } from '../../../report/workflow-report.js';
 
 /** A figure that differs: its name, before, after, and by how much. */
@@ -22,6 +23,7 @@ interface Figure {
 
 const whole = (value: number): Figure => ({ value, print: (number) => number.toLocaleString('en-US') });
 const dollars = (value: number): Figure => ({ value, print: (number) => `$${number.toFixed(4)}` });
+const duration = (value: number): Figure => ({ value, print: printLongDuration });
 const factor = (value: number): Figure => ({ value, print: (number) => number.toFixed(2) });
 
 function figuresOf(report: WorkflowReport): readonly (readonly [name: string, figure: Figure])[] {
@@ -46,7 +48,7 @@ function caseFigures(name: string, each: CaseReport): readonly (readonly [name: 
     [`Transitions, ${name}`, whole(transitions)],
     [`Dollars per 1,000, ${name}`, dollars(dollarsPer1000)],
     [`Events, ${name}`, whole(events.main + events.rollback)],
-    [`Longest seconds, ${name}`, whole(longestSeconds)],
+    [`Longest, ${name}`, duration(longestSeconds)],
   ];
 }
 

@@ -1,23 +1,23 @@
 import type { Reason } from '../../../diff/in-flight/outlook.js';
 import { printSeconds } from '../../../quantity.js';
 
-/** Why executions from before do not go on as they began, behind the name of the task. */
+/** Why executions from before do not go on as they began, behind the name of a task or the names of several. */
 export function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'function-deleted':
-      return `${reason.role === 'task' ? 'its function' : 'the function of its rollback'} is deleted, with all versions${renamed(reason)}`;
+      return `${reason.role === 'task' ? 'function' : 'function of the rollback'} deleted, with all versions${renamed(reason)}`;
     case 'rollback-machine-deleted':
       return 'no task has a rollback any more, so the rollback machine is deleted, with all versions';
     case 'not-undone':
-      return `the rollback machine of today does not know it, and leaves it without a word${renamed(reason)}`;
+      return `unknown to the rollback machine of today, and not undone; nobody is told${renamed(reason)}`;
     case 'rollback-lacks-result':
-      return `its rollback of today reads ${results(reason.results)}, which executions from before need not have`;
+      return `the rollback of today reads ${results(reason.results)}, which executions from before need not have`;
     case 'result-not-given':
-      return `its function of today may read ${results(reason.results)}, which it is not given`;
+      return `the function of today may read ${results(reason.results)}, and is not given ${reason.results.length === 1 ? 'it' : 'them'}`;
     case 'other-module':
-      return `${reason.role === 'task' ? 'it' : 'its rollback'} runs another module from now on`;
+      return `another module${reason.role === 'task' ? '' : ' for the rollback'} from now on`;
     case 'other-timeout':
-      return `${reason.role === 'task' ? 'its function' : 'its rollback'} may take ${printSeconds(reason.new)} from now on; its state waits for one of ${printSeconds(reason.old)}`;
+      return `the ${reason.role === 'task' ? 'function' : 'rollback'} may take ${printSeconds(reason.new)} from now on, but the state waits as for ${printSeconds(reason.old)}`;
     case 'undone-differently':
       return differences[reason.by];
     default:
@@ -26,10 +26,10 @@ export function reasonText(reason: Reason): string {
 }
 
 const differences = {
-  on: 'whether it is undone when it did not complete is decided by the rule of today',
-  retries: 'its rollback is tried as often as it is today',
-  order: 'it is undone in the order of today',
-  'rollback-added': 'it is undone too, though it had no rollback then',
+  on: 'what did not complete is undone, or not, by the rule of today',
+  retries: 'the rollback is tried as often as today',
+  order: 'undone in the order of today',
+  'rollback-added': 'undone too, though there was no rollback then',
 } as const;
 
 function renamed({ renamedTo }: { readonly renamedTo?: string }): string {

@@ -53,7 +53,7 @@ const MOST_REASONS = 20;
  * The reasons of all four answers, each once; tasks of which the same is true in one line.
  *
  * @example
- * // ['ReserveStock: its function is deleted, with all versions']
+ * // ['ReserveStock, Ship: function deleted, with all versions']
  */
 export function reasonLines(outlook: Outlook, except: readonly Reason[] = []): readonly string[] {
   const known = new Set(except.map((reason) => JSON.stringify(reason)));
