@@ -23,6 +23,7 @@ import { type MachineLinks, machineLinks } from './machines/machine-links.js';
 import { checkObservability } from './observability/check-observability.js';
 import { checkPayloads } from './payloads/check-payloads.js';
 import { resolvePayloads } from './payloads/resolve-payloads.js';
+import { checkProps } from './props/check-props.js';
 import { checkSchedule } from './schedule/check-schedule.js';
 import { checkUndo } from './undo/check-undo.js';
 import { checkPins } from './versions/check-pins.js';
@@ -41,9 +42,12 @@ export interface PreparedWorkflow {
 /**
  * Checks a workflow and the properties it is deployed with, and compiles it.
  *
- * @throws ProblemsError with everything that is wrong
+ * @throws ProblemsError with everything that is wrong: with the kinds of properties, or else with the workflow, or else with
+ * what the properties say of it. None of them can be judged before what comes first is right.
  */
 export function prepareWorkflow(scope: Construct, props: WorkflowStateMachineProps): PreparedWorkflow {
+  const misfits = checkProps(props);
+  if (misfits.length > 0) throw new ProblemsError(misfits, scope.node.path);
   const { functions = {} } = props;
   const checked = check(readDefinition(props.workflow, props.projectRoot ?? process.cwd()), functions);
   if (checked.kind === 'invalid') throw new ProblemsError(checked.problems, scope.node.path);

@@ -5,6 +5,7 @@ import type { ProjectFunction } from '../bundle/make-functions.js';
 import { functionTasks, type WorkflowDocument } from '../definition/document.js';
 import { broughtFunction } from './functions/brought-function.js';
 import { equipBroughtFunction } from './functions/equip-brought-function.js';
+import { functionLabel } from './functions/function-label.js';
 import { optionsOfFunction } from './functions/options-of-function.js';
 import { taskFunction } from './functions/task-function.js';
 import { logSettings } from './log-settings.js';
@@ -48,8 +49,7 @@ export function workflowFunctions(
   const brought = timeouts.flatMap(({ task, role, timeout }) => {
     const fcn = broughtFunction(props.functions ?? {}, { task, role });
     if (fcn === undefined) return [];
-    const label = role === 'task' ? `"${task}"` : `the rollback of "${task}"`;
-    equipBroughtFunction(scope, { label, function: fcn, timeout, payloads });
+    equipBroughtFunction(scope, { label: functionLabel({ task, role }), function: fcn, timeout, payloads });
     return [{ task, role, fcn }];
   });
   return {

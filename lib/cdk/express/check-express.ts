@@ -1,9 +1,9 @@
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
+import { makespan } from '../../plan/makespan.js';
 import type { Planned } from '../../plan/plan.js';
 import type { Problem } from '../../problems/problem.js';
 import { quantity } from '../../quantity.js';
 import type { WorkflowStateMachineProps } from '../workflow-state-machine-props.js';
-import { longestSeconds } from './longest-seconds.js';
 
 /** Seconds that an Express execution may take (rulebook 6.1). */
 export const EXPRESS_SECONDS = 300;
@@ -34,7 +34,7 @@ function checkExpected(workflow: string, { plan, report }: Planned): readonly Pr
   const known = new Map(
     report.durations.flatMap((one) => (one.source === 'guessed' ? [] : [[one.task, one.seconds] as const])),
   );
-  const seconds = Math.ceil(longestSeconds(plan, (task) => known.get(task) ?? 0));
+  const seconds = Math.ceil(makespan(plan, (task) => known.get(task) ?? 0));
   if (seconds <= EXPRESS_SECONDS) return [];
   return [
     {

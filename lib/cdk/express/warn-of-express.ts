@@ -2,11 +2,11 @@ import { Annotations } from 'aws-cdk-lib';
 import { LogLevel } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { functionTasks } from '../../definition/document.js';
+import { makespan } from '../../plan/makespan.js';
 import type { PreparedWorkflow } from '../prepare-workflow.js';
 import { worstSeconds } from '../undoable-days.js';
 import type { WorkflowStateMachineProps } from '../workflow-state-machine-props.js';
 import { EXPRESS_SECONDS } from './check-express.js';
-import { longestSeconds } from './longest-seconds.js';
 
 /** Warns of an Express workflow whose executions may be ended before they are over, or leave no trace. */
 export function warnOfExpress(
@@ -16,7 +16,7 @@ export function warnOfExpress(
 ) {
   if (props.type !== 'EXPRESS') return;
   const worst = new Map(functionTasks(document).map((task) => [task.name, worstSeconds(task)]));
-  const seconds = Math.ceil(longestSeconds(compiled.plan.plan, (task) => worst.get(task) ?? 0));
+  const seconds = Math.ceil(makespan(compiled.plan.plan, (task) => worst.get(task) ?? 0));
   if (seconds > EXPRESS_SECONDS) {
     Annotations.of(scope).addWarningV2(
       'stepwright:express-duration',

@@ -82,7 +82,7 @@ function warnOfForeignCode(scope: Construct, order: FunctionOrder): void {
   });
   if (foreign.length === 0) return;
   Annotations.of(scope).addWarningV2(
-    'stepwright:foreignCode',
+    'stepwright:foreign-code',
     `${foreign.join(', ')} has native code that is not for Linux on ${architecture.name}, which this function runs on: install it for that (npm install --os=linux --cpu=…), or synthesise there`,
   );
 }

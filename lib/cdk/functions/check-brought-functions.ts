@@ -3,6 +3,7 @@ import { functionTasks, type WorkflowDocument } from '../../definition/document.
 import type { Problem } from '../../problems/problem.js';
 import { quantity } from '../../quantity.js';
 import { type FunctionsByTask, knownTimeout, overridesOf } from './brought-function.js';
+import { functionLabel } from './function-label.js';
 
 /** WF410 for functions that were brought and cannot be called, or not as the options say. */
 export function checkBroughtFunctions(workflow: WorkflowDocument, functions: FunctionsByTask): readonly Problem[] {
@@ -11,7 +12,7 @@ export function checkBroughtFunctions(workflow: WorkflowDocument, functions: Fun
       const { function: brought, ...others } = overridesOf(functions, { task: task.name, role });
       const timeout = role === 'task' ? task.timeout : task.rollback?.timeout;
       if (brought === undefined || timeout === undefined) return [];
-      const label = role === 'task' ? `"${task.name}"` : `the rollback of "${task.name}"`;
+      const label = functionLabel({ task: task.name, role });
       if (!isFunction(brought)) return [notAFunction(task.name, label)];
       const said = Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name]));
       return [
@@ -23,7 +24,8 @@ export function checkBroughtFunctions(workflow: WorkflowDocument, functions: Fun
 }
 
 function isFunction(brought: unknown): brought is IFunction {
-  return typeof (brought as { readonly functionArn?: unknown } | null)?.functionArn === 'string';
+  const { functionArn, resourceArnsForGrantInvoke } = (brought ?? {}) as Partial<IFunction>;
+  return typeof functionArn === 'string' && Array.isArray(resourceArnsForGrantInvoke);
 }
 
 function notAFunction(task: string, label: string): Problem {

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import type { Problem } from '../../problems/problem.js';
 import { broughtFunction } from '../functions/brought-function.js';
+import { functionLabel } from '../functions/function-label.js';
 import { optionsOfFunction } from '../functions/options-of-function.js';
 import { rollbackStateMachineName } from '../machines/rollback-state-machine-name.js';
 import type { WorkflowStateMachineProps } from '../workflow-state-machine-props.js';
@@ -84,12 +85,11 @@ function checkEnvironment(
   const texts = Object.entries(environment).flat();
   const bytes = texts.reduce((sum, text) => sum + (Token.isUnresolved(text) ? 0 : Buffer.byteLength(String(text))), 0);
   if (bytes <= MOST_ENVIRONMENT_BYTES) return [];
-  const label = role === 'task' ? `"${task}"` : `the rollback of "${task}"`;
   return [
     {
       code: 'WF413',
       task,
-      message: `the environment of ${label} has ${bytes.toLocaleString('en-US')} bytes, and Lambda takes ${MOST_ENVIRONMENT_BYTES.toLocaleString('en-US')}`,
+      message: `the environment of ${functionLabel({ task, role })} has ${bytes.toLocaleString('en-US')} bytes, and Lambda takes ${MOST_ENVIRONMENT_BYTES.toLocaleString('en-US')}`,
       fix: 'keep what is long in SSM or S3, and name it in the environment',
     },
   ];

@@ -19,6 +19,9 @@ export interface PayloadStore {
   readonly encryptionKey: IKey | undefined;
 }
 
+/** Characters of a prefix. A tag has the location, `s3://`, a bucket of up to 63 and two slashes, and takes 256 (API: Tag). */
+const LONGEST_PREFIX = 186;
+
 /** 90 days of history, and as many for the execution itself: see `StackPayloadOptions`. */
 export const DEFAULT_EXPIRATION = Duration.days(180);
 
@@ -29,7 +32,7 @@ export const DEFAULT_EXPIRATION = Duration.days(180);
  * S3 says of an object that is gone that access is denied.
  */
 export function payloadStore(scope: Construct, options: PayloadOptions): PayloadStore {
-  const prefix = `${Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' })}/`;
+  const prefix = `${Names.uniqueResourceName(scope, { maxLength: LONGEST_PREFIX, separator: '-' })}/`;
   const bucket = options.bucket ?? expiringBucket(scope, options.expiration ?? DEFAULT_EXPIRATION, prefix, options);
   return {
     bucket,

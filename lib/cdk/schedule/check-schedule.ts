@@ -1,9 +1,9 @@
 import { Duration, Token } from 'aws-cdk-lib';
-import { QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { WorkflowDocument } from '../../definition/document.js';
 import { didYouMean } from '../../problems/did-you-mean.js';
 import type { Problem } from '../../problems/problem.js';
 import { quantity } from '../../quantity.js';
+import { queueComplaints } from '../dead-letters/queue-complaints.js';
 import type { ScheduleOptions } from './schedule-options.js';
 
 /** What a schedule is about. */
@@ -75,8 +75,19 @@ function input({ name, timeZone }: WorkflowDocument, { input = {} }: ScheduleOpt
     return [bad('has an input that is no object', 'write an object, to which scheduledTime is added')];
   }
   const placeholder = timeZone === undefined ? '<' : '<aws.scheduler.';
-  const text = JSON.stringify({ ...input, scheduledTime: '0000-00-00T00:00:00Z' });
+  const text = jsonOf({ ...input, scheduledTime: '0000-00-00T00:00:00Z' });
+  if (text === undefined)
+    return [bad('has an input that is no JSON', 'write plain values, none of them inside of itself')];
   return [...(text.includes(placeholder) ? [placeholderInInput(name, placeholder)] : []), ...tooLong(text, timeZone)];
+}
+
+/** Undefined for what has no JSON, such as a bigint or a circle. */
+function jsonOf(value: object): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `<name>` stands for something else in the input template of a rule, and fewer of them in a schedule (rulebook 7). */
@@ -161,19 +172,8 @@ function uselessAge({ retryAttempts, maxEventAge }: ScheduleOptions): readonly P
 
 function queue({ timeZone }: WorkflowDocument, { deadLetterQueue }: ScheduleOptions): readonly Problem[] {
   if (deadLetterQueue === undefined) return [];
-  const { fifo, encryptionType, node } = deadLetterQueue;
-  return [
-    ...(fifo ? [bad(`has a FIFO queue as deadLetterQueue (${node.path})`, 'give it a standard queue')] : []),
-    // A schedule sends in the name of a role, and AWS's key lets those of its account in; a rule sends in its own.
-    ...(encryptionType === QueueEncryption.KMS_MANAGED && timeZone === undefined
-      ? [
-          bad(
-            `has a deadLetterQueue with the key of AWS (${node.path}), which rules of EventBridge may not use`,
-            'encrypt the queue with QueueEncryption.SQS_MANAGED or with a key of yours',
-          ),
-        ]
-      : []),
-  ];
+  const sender = timeZone === undefined ? 'rule' : 'schedule';
+  return queueComplaints('deadLetterQueue', deadLetterQueue, sender).map(({ what, fix }) => bad(what, fix));
 }
 
 function bad(what: string, fix: string): Problem {

@@ -5,6 +5,8 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { allowEvents } from '../dead-letters/allow-events.js';
+import { allowRule } from '../dead-letters/allow-rule.js';
+import { withDeadLetters } from '../dead-letters/with-dead-letters.js';
 import { physicalName } from './physical-name.js';
 import { describeSchedule, numberedId, type ScheduledTarget } from './scheduled-target.js';
 
@@ -22,7 +24,6 @@ export function scheduleRules(scope: Construct, target: ScheduledTarget): readon
   const stateMachine = new SfnStateMachine(target.machine, {
     role: new Role(scope, 'ScheduleRole', { assumedBy: rulesPrincipal(scope, names) }),
     input: RuleTargetInput.fromObject({ ...input, scheduledTime: EventField.time }),
-    ...(deadLetterQueue === undefined ? {} : { deadLetterQueue }),
     ...(retryAttempts === undefined ? {} : { retryAttempts }),
     ...(maxEventAge === undefined ? {} : { maxEventAge }),
   });
@@ -33,7 +34,9 @@ export function scheduleRules(scope: Construct, target: ScheduledTarget): readon
         description: describeSchedule(target, index),
         schedule: Schedule.expression(expression),
         enabled,
-        targets: [stateMachine],
+        targets: [
+          deadLetterQueue === undefined ? stateMachine : withDeadLetters(stateMachine, deadLetterQueue, allowRule),
+        ],
       }),
   );
 }
@@ -46,7 +49,7 @@ function rulesPrincipal(scope: Construct, ruleNames: readonly string[]): Service
   });
 }
 
-/** The target extends the policy of the queue. */
+/** Their target opens the queue itself. */
 function openDeadLetters(scope: Construct, queue: IQueue): void {
   allowEvents(scope, queue);
   if (Resource.isOwnedResource(queue)) return;

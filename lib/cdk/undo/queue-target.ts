@@ -1,8 +1,8 @@
 import type { IRule, IRuleTarget, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { allowEvents } from '../dead-letters/allow-events.js';
+import { allowRule } from '../dead-letters/allow-rule.js';
 
 /**
  * A queue that a rule sends messages to.
@@ -13,14 +13,7 @@ import { allowEvents } from '../dead-letters/allow-events.js';
 export function queueTarget(scope: Construct, queue: IQueue, message: RuleTargetInput): IRuleTarget {
   return {
     bind(rule: IRule) {
-      queue.addToResourcePolicy(
-        new PolicyStatement({
-          principals: [new ServicePrincipal('events.amazonaws.com')],
-          actions: ['sqs:SendMessage'],
-          resources: [queue.queueArn],
-          conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } },
-        }),
-      );
+      allowRule(rule, queue);
       allowEvents(scope, queue);
       return { arn: queue.queueArn, input: message, targetResource: queue };
     },

@@ -9,8 +9,10 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { undoPermissions } from '../../undo/permissions.js';
 import { allowEvents } from '../dead-letters/allow-events.js';
+import { allowRule } from '../dead-letters/allow-rule.js';
 import { failedCallsTo } from '../dead-letters/failed-calls-to.js';
 import { newDeadLetterQueue } from '../dead-letters/new-dead-letter-queue.js';
+import { withDeadLetters } from '../dead-letters/with-dead-letters.js';
 import { readStatements } from '../encryption/read-statements.js';
 import { ownFunction } from '../functions/own-function.js';
 import type { LogSettings } from '../log-settings.js';
@@ -67,7 +69,7 @@ export function rollbackWhenStopped(scope: Construct, props: StoppedRollbackProp
   const rule = new Rule(home, 'Rule', {
     description: `Undoes executions of ${workflow} that were stopped or timed out`,
     eventPattern: executionStatusPattern(main, ['ABORTED', 'TIMED_OUT']),
-    targets: [new LambdaTarget(fcn, { deadLetterQueue })],
+    targets: [withDeadLetters(new LambdaTarget(fcn), deadLetterQueue, allowRule)],
   });
   return { rule, function: fcn, deadLetterQueue };
 }

@@ -8,8 +8,10 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { allowEvents } from '../dead-letters/allow-events.js';
+import { allowRules } from '../dead-letters/allow-rules.js';
 import { failedCallsTo } from '../dead-letters/failed-calls-to.js';
 import { newDeadLetterQueue } from '../dead-letters/new-dead-letter-queue.js';
+import { withDeadLetters } from '../dead-letters/with-dead-letters.js';
 import { readStatements } from '../encryption/read-statements.js';
 import { ownFunction } from '../functions/own-function.js';
 import { executionsArn } from '../machines/executions-arn.js';
@@ -54,6 +56,7 @@ export class VersionPruner extends Construct implements Pruner {
     this.encryptionKey = encryptionKey;
     this.deadLetterQueue = newDeadLetterQueue(this, encryptionKey);
     allowEvents(this, this.deadLetterQueue);
+    allowRules(this, this.deadLetterQueue);
     const failed = failedCallsTo(this.deadLetterQueue);
     this.function = ownFunction(this, 'Prune', {
       module: 'cdk/versions/lambda/prune-versions',
@@ -107,16 +110,11 @@ export class VersionPruner extends Construct implements Pruner {
       keepForDays,
     };
     warnOfShortKeeping(scope, workflow, keepForDays);
+    const target = new LambdaTarget(this.function, { event: RuleTargetInput.fromObject(request) });
     return new Rule(scope, 'PruneVersions', {
       description: `Deletes old versions of the functions of ${workflow.name}`,
       schedule: Schedule.rate(Duration.days(1)),
-      targets: [
-        new LambdaTarget(this.function, {
-          event: RuleTargetInput.fromObject(request),
-          // Its policy would name the rule, which a stack that is made before the other's cannot.
-          ...(topStack(scope) === topStack(this) ? { deadLetterQueue: this.deadLetterQueue } : {}),
-        }),
-      ],
+      targets: [withDeadLetters(target, this.deadLetterQueue)],
     });
   }
 

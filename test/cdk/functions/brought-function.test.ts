@@ -222,6 +222,14 @@ describe('a function that cannot be brought', () => {
   };
   const imported = (name: string) => LambdaFunction.fromFunctionArn(new Stack(), 'F', `${ARN}-${name}`);
 
+  it('is something that looks like a function', () => {
+    const looksLikeOne = { function: { functionArn: imported('a').functionArn } } as unknown as { function: IFunction };
+    expect(problemsOf({ ChargeCard: { ...looksLikeOne, rollback: looksLikeOne } })).toEqual([
+      'WF410 what is given as the function of "ChargeCard" is no Lambda function of CDK',
+      'WF410 what is given as the function of the rollback of "ChargeCard" is no Lambda function of CDK',
+    ]);
+  });
+
   it('is set up here as well, or is none; all at once', () => {
     const charge = { function: imported('a'), memorySize: 512, environment: {} } as unknown as TaskFunctionOverrides;
     const rollback = { function: 'refund' } as unknown as { function: IFunction };

@@ -25,7 +25,7 @@ it.each<[keyof TaskFunctionOptions, TaskFunctionOptions, object]>([
   ['ephemeralStorageSize', { ephemeralStorageSize: Size.gibibytes(4) }, { EphemeralStorage: { Size: 4096 } }],
   ['reservedConcurrentExecutions', { reservedConcurrentExecutions: 3 }, { ReservedConcurrentExecutions: 3 }],
   ['layers', { layers: [layer] }, { Layers: [layerArn] }],
-  ['environment', { environment: { A: 'b' } }, { Environment: { Variables: { A: 'b' } } }],
+  ['environment', { environment: { AB: 'b' } }, { Environment: { Variables: { AB: 'b' } } }],
   ['vpc', { vpc }, { VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: [expect.anything()] } }],
   [
     'vpcSubnets',

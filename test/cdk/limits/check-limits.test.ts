@@ -40,12 +40,12 @@ it.each<[string, object, readonly string[]]>([
     { stateMachineName: 'Shop', rollbackStateMachineName: 'Shop' },
     ['WF413 both state machines would be called "Shop"'],
   ],
-  ['an environment that just fits', { functionDefaults: { environment: { A: 'x'.repeat(4095) } } }, []],
+  ['an environment that just fits', { functionDefaults: { environment: { AB: 'x'.repeat(4094) } } }, []],
   [
     'environments that are too large, each of its function',
     {
-      functionDefaults: { environment: { A: 'é'.repeat(2000) } },
-      functions: { ChargeCard: { environment: { B: 'x'.repeat(95) }, rollback: { environment: { B: '' } } } },
+      functionDefaults: { environment: { AB: 'é'.repeat(2000) } },
+      functions: { ChargeCard: { environment: { BC: 'x'.repeat(93) }, rollback: { environment: { BC: '' } } } },
     },
     ['WF413 the environment of "ChargeCard" has 4,097 bytes, and Lambda takes 4,096'],
   ],

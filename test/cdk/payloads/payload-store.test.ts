@@ -79,6 +79,19 @@ describe('the bucket for payloads', () => {
     });
   });
 
+  it('is in a tag of the machine, however long the names of stacks and constructs are', () => {
+    const stack = new Stack(new App(), 'S'.repeat(128));
+    new WorkflowStateMachine(stack, 'O'.repeat(128), ofShop);
+    const machines = Object.values(resourcesOf(Template.fromStack(stack), 'AWS::StepFunctions::StateMachine'));
+    const locations = machines.flatMap(({ Properties }) =>
+      Properties.Tags.flatMap(({ Key, Value }: { Key: string; Value: unknown }) =>
+        Key === 'stepwright:payloads' ? [textOf(Value).replace(/Arn\(.*?\)/, 'b'.repeat(63))] : [],
+      ),
+    );
+    expect(locations).toEqual([expect.stringMatching(/^s3:\/\/b{63}\/.{180,186}\/$/)]);
+    expect(locations[0].length).toBeLessThanOrEqual(256);
+  });
+
   it('can be had', () => {
     expect(construct.payloadBucket?.node.path).toBe('Shop/StepwrightPayloads/Bucket');
   });

@@ -12,6 +12,9 @@ const standard = new Queue(stack, 'Found') as IQueue;
 const UTC = recurringShop;
 const ZONED = { ...recurringShop, timeZone: 'Europe/Berlin' };
 
+const circle: Record<string, unknown> = {};
+circle.circle = circle;
+
 /** `WF409 "schedule" …`, a line a problem. */
 function problemsOf(workflow: object, schedule: object | undefined, type: 'STANDARD' | 'EXPRESS' = 'STANDARD') {
   const checked = checkWorkflow(
@@ -125,6 +128,8 @@ describe('checkSchedule', () => {
     ['an unknown overlap', UTC, { overlap: 'never' }, 'WF409 "schedule" has overlap: "never"'],
     ['an enabled that is text', UTC, { enabled: 'no' }, 'WF409 "schedule" has enabled: "no"'],
     ['an input that is a list', UTC, { input: [1] }, 'WF409 "schedule" has an input that is no object'],
+    ['an input that JSON has no word for', UTC, { input: { id: 1n } }, 'WF409 "schedule" has an input that is no JSON'],
+    ['an input that is inside of itself', UTC, { input: circle }, 'WF409 "schedule" has an input that is no JSON'],
     [
       'a template that is too long',
       UTC,

@@ -148,6 +148,27 @@ describe('the workflows of a stack', () => {
     });
   });
 
+  it('need no more of the policy of its queue, which takes ten conditions, however many they are', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Shop');
+    const pruner = new VersionPruner(stack, 'Pruner');
+    for (let count = 1; count <= 12; count += 1) {
+      new WorkflowStateMachine(count === 12 ? new Stack(app, 'Other') : stack, `Orders${count}`, {
+        workflow: { ...shop, tasks: [{ name: 'Validate', fcn: 'lambdas/validate.ts' }] },
+        projectRoot,
+        pinVersions: { pruner },
+      });
+    }
+    const [policy] = Object.values(resourcesOf(Template.fromStack(stack), 'AWS::SQS::QueuePolicy'));
+    const statements = policy?.Properties.PolicyDocument.Statement as { Condition: object }[];
+    expect(statements.map(({ Condition }) => Object.keys(Condition))).toEqual([['Bool'], ['ArnLike']]);
+    expect(textOf(Object.values(Object.values(statements[1]!.Condition)[0])[0])).toBe(
+      'arn:aws:events:region:account:rule/*',
+    );
+    const elsewhere = resourcesOf(Template.fromStack(app.node.findChild('Other') as Stack), 'AWS::Events::Rule');
+    expect(elsewhere.Orders12PruneVersions?.Properties.Targets[0].DeadLetterConfig).toBeDefined();
+  });
+
   it('have another function than those of another stack', () => {
     const app = new App();
     const [one, two] = ['One', 'Two'].map(
