@@ -15,15 +15,25 @@ import type * as esbuild from 'esbuild';
 import { bundleFunctions } from '../../lib/bundle/bundle-functions.js';
 import type { BundlingOptions } from '../../lib/bundle/bundling-options.js';
 import { inspectModules } from '../../lib/bundle/inspect-modules.js';
+import type * as ownFiles from '../../lib/bundle/own-file.js';
 import { temporaryProject } from './temporary-project.js';
 
 // Every call of esbuild is recorded with the modules that it was asked for.
 const built: string[][] = [];
 let whileBuilding = (_: readonly string[]) => {};
+let mockVersion: string | undefined;
+const mockOwnFiles = new Map<string, string>();
+jest.mock('../../lib/bundle/own-file.js', () => {
+  const actual = jest.requireActual<typeof ownFiles>('../../lib/bundle/own-file.js');
+  return { ...actual, ownFile: (module: string) => mockOwnFiles.get(module) ?? actual.ownFile(module) };
+});
 jest.mock('esbuild', () => {
   const actual = jest.requireActual<typeof esbuild>('esbuild');
   return {
     ...actual,
+    get version() {
+      return mockVersion ?? actual.version;
+    },
     buildSync: (options: esbuild.BuildOptions) => {
       const entries = (options.entryPoints ?? []) as readonly { readonly in: string }[];
       built.push(entries.map((entry) => nameOf(entry.in)));
@@ -54,9 +64,10 @@ const files = {
   'node_modules/rates/index.js': 'module.exports = 1;',
 } as const;
 
-/** A project whose files have been as they are for a while. */
+/** A project whose files have been as they are for a while, one of them with a time that can be given to another. */
 function settledProject(): string {
   const root = temporaryProject(files);
+  utimesSync(join(root, 'lib/price.ts'), WHOLE_SECOND, WHOLE_SECOND);
   settle();
   return root;
 }
@@ -65,6 +76,9 @@ function settledProject(): string {
 function settle(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
 }
+
+/** As `Date` has no fractions of milliseconds, files cannot be given a time that has some. */
+const WHOLE_SECOND = new Date('2026-11-26T06:00:00Z');
 
 const modules = ['pay', 'ship', 'plain'];
 
@@ -98,6 +112,8 @@ function write(root: string, name: string, text: string): void {
 
 afterEach(() => {
   whileBuilding = () => {};
+  mockVersion = undefined;
+  mockOwnFiles.clear();
 });
 
 describe('what was bundled', () => {
@@ -123,9 +139,10 @@ describe('what was bundled', () => {
       'is edited to the same size, and given the time it had',
       (root) => {
         const file = join(root, 'lib/price.ts');
-        const { atime, mtime } = statSync(file);
+        const { mtimeNs } = statSync(file, { bigint: true });
         writeFileSync(file, 'export const price = 77;');
-        utimesSync(file, atime, mtime);
+        utimesSync(file, WHOLE_SECOND, WHOLE_SECOND);
+        expect(statSync(file, { bigint: true }).mtimeNs).toBe(mtimeNs);
       },
       ['pay.ts'],
     ],
@@ -133,9 +150,8 @@ describe('what was bundled', () => {
       'is replaced by one of the same size and time',
       (root) => {
         const file = join(root, 'lib/price.ts');
-        const { atime, mtime } = statSync(file);
         writeFileSync(`${file}.new`, 'export const price = 77;');
-        utimesSync(`${file}.new`, atime, mtime);
+        utimesSync(`${file}.new`, WHOLE_SECOND, WHOLE_SECOND);
         renameSync(`${file}.new`, file);
       },
       ['pay.ts'],
@@ -181,12 +197,45 @@ describe('what was bundled', () => {
       (root) => write(root, 'lambdas/tsconfig.json', '{ "extends": "../tsconfig.json" }'),
       ['pay.ts', 'ship.ts', 'plain.ts'],
     ],
+    [
+      'that describes the project is edited',
+      (root) => write(root, 'package.json', '{ "name": "shop", "type": "module" }'),
+      ['pay.ts', 'ship.ts', 'plain.ts'],
+    ],
     ['that nobody imports appears', (root) => write(root, 'lambdas/other.ts', 'export default () => 4;'), []],
     ['is touched', (root) => utimesSync(join(root, 'lib/price.ts'), new Date(), new Date()), []],
   ])('is bundled again when a file %s', (_, change, expected) => {
     const root = settledProject();
     bundle(root);
     change(root);
+    const after = bundle(root);
+    expect(after.built).toEqual(expected);
+    expect(after.hashes).toEqual(bundleElsewhere(root));
+  });
+
+  it.each<readonly [string, Readonly<Record<string, string>>, string, string, readonly string[]]>([
+    [
+      'of settings that others extend is edited',
+      { 'tsconfig.json': '{ "extends": "./base.json" }', 'base.json': files['tsconfig.json'] },
+      ...(['base.json', '{ "compilerOptions": { "paths": { "@shop/*": ["./lib/*"] } } }'] as const),
+      ['pay.ts', 'ship.ts', 'plain.ts'],
+    ],
+    [
+      'appears that its folder names as the main one',
+      {
+        'lambdas/plain.ts': "import kit from '../lib/kit';\nexport default () => kit;",
+        'lib/kit/package.json': '{ "main": "./main.js" }',
+        'lib/kit/index.js': 'export default 1;',
+      },
+      ...(['lib/kit/main.js', 'export default 2;'] as const),
+      ['plain.ts'],
+    ],
+  ])('is bundled again when a file %s', (_, more, name, text, expected) => {
+    const root = temporaryProject({ ...files, ...more });
+    settle();
+    expect(bundle(root).kind).toBe('bundled');
+    expect(bundle(root).built).toEqual([]);
+    write(root, name, text);
     const after = bundle(root);
     expect(after.built).toEqual(expected);
     expect(after.hashes).toEqual(bundleElsewhere(root));
@@ -202,6 +251,73 @@ describe('what was bundled', () => {
     const other = bundle(root, { define: { STAGE: '"gamma"' } });
     expect(other.built).toHaveLength(3);
     expect(bundle(root).built).toEqual([]);
+  });
+
+  it('is bundled and looked at again by another esbuild, and where packages may be in another place', () => {
+    const root = settledProject();
+    const { NODE_PATH } = process.env;
+    const all = () => [bundle(root).built.length, inspectModules(root, ['lambdas/pay.ts']).size, built.length];
+    try {
+      all();
+      expect(all()).toEqual([0, 1, 0]);
+      mockVersion = '0.99.0';
+      expect(all()).toEqual([4, 1, 3]);
+      process.env.NODE_PATH = join(root, 'elsewhere');
+      expect(all()).toEqual([4, 1, 2]);
+      expect(all()).toEqual([0, 1, 0]);
+    } finally {
+      if (NODE_PATH === undefined) delete process.env.NODE_PATH;
+      else process.env.NODE_PATH = NODE_PATH;
+    }
+  });
+
+  it.each<readonly [string, (bytes: Buffer) => Buffer]>([
+    ['is not what it was, of the same size', (bytes) => bytes.fill('x', 0, 5)],
+    ['is cut off', (bytes) => bytes.subarray(0, 10)],
+  ])('is bundled again where what was kept of it %s', (_, damage) => {
+    const root = settledProject();
+    const first = bundle(root);
+    const blobs = join(root, 'node_modules/.cache/stepwright/blobs');
+    for (const name of readdirSync(blobs)) {
+      writeFileSync(join(blobs, name), damage(readFileSync(join(blobs, name))));
+      const { built, hashes } = bundle(root);
+      expect([built.length, hashes]).toEqual([1, first.hashes]);
+    }
+  });
+
+  it.each<readonly [string, BundlingOptions, BundlingOptions]>([
+    ['settings', { tsconfig: 'tsconfig.json' }, { tsconfig: 'other.json' }],
+    ['injected file', { inject: ['inject-a.js'] }, { inject: ['inject-b.js'] }],
+  ])('is bundled again with another %s', (_, one, other) => {
+    const root = temporaryProject({
+      ...files,
+      'other.json': '{ "compilerOptions": { "paths": { "@shop/*": ["./elsewhere/*"] } } }',
+      'elsewhere/day.ts': "export const day = 'Tuesday';",
+      'inject-a.js': "export const STAGE = 'a';",
+      'inject-b.js': "export const STAGE = 'b';",
+    });
+    settle();
+    const first = bundle(root, one).hashes;
+    settle();
+    const second = bundle(root, other).hashes;
+    expect(second).not.toEqual(first);
+    expect(bundle(root, one)).toMatchObject({ built: [], hashes: first });
+    expect(bundle(root, other)).toMatchObject({ built: [], hashes: second });
+  });
+
+  it.each([
+    ['bundle/esbuild-options', [4, 1, 2]],
+    ['bundle/inspect-modules', [0, 1, 1]],
+  ])('is bundled or looked at again by another release of this package, with another %s', (module, expected) => {
+    const root = settledProject();
+    const maker = join(temporaryProject({ 'maker.js': '// 1' }), 'maker.js');
+    mockOwnFiles.set(module, maker);
+    settle();
+    const all = () => [bundle(root).built.length, inspectModules(root, ['lambdas/pay.ts']).size, built.length];
+    all();
+    expect(all()).toEqual([0, 1, 0]);
+    writeFileSync(maker, '// 2');
+    expect(all()).toEqual(expected);
   });
 
   it.each<readonly [string, string, string, string, string]>([

@@ -14,6 +14,7 @@ it.each<readonly [string, string, string, Readonly<Record<string, string>>, read
   ['a new task in between', 'a > b', 'a > x, x > b', {}, ['a>x', 'x>b'], ['a>b implied']],
   ['an edge turned round', 'a > b, b > c', 'a > c, c > b', {}, ['a>c implied', 'c>b'], ['a>b implied', 'b>c']],
   ['not those of a renamed task', 'a > b, b > c', 'a > x, x > c', { b: 'x' }, [], []],
+  ['one beside a renamed task whose order stays', 'a > b c, b > c', 'x > b, b > c', { a: 'x' }, [], ['a>c implied']],
   ['those it has more', 'a > b, b > c', 'a > x, x > c, a > c', { b: 'x' }, ['a>c implied'], []],
 ])('tells %s', (_, before, after, renamed, added, removed) => {
   const changes = diffEdges(

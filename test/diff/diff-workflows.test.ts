@@ -36,6 +36,13 @@ describe('two versions', () => {
     expect(diff(base, { ...base, ...change }).same).toBe(false);
   });
 
+  it('are not the same where other results are passed, though all is as long as it was', () => {
+    const [one, other] = ['a > b c e, b > c e, c > d, d > e', 'a > b e, b > c d e, c > d, d > e'].map(workflow);
+    const { same, reports, plan } = diff(one!, other!);
+    expect([reports.new, plan.new]).toEqual([reports.old, plan.old]);
+    expect(same).toBe(false);
+  });
+
   it('are not the same where only what is made of them differs', () => {
     const version = versionOf(base);
     const other = { ...version, report: { ...version.report, resources: 1 } };
@@ -75,6 +82,11 @@ describe('two versions', () => {
     expect(went.addedOrderings).toEqual({ came: [], went: came.addedOrderings.came });
     expect(diff(crossing, crossing).plan.addedOrderings).toEqual({ came: [], went: [] });
     expect(went.undo).toEqual({ old: null, new: null });
+    const [old, now] = [
+      withModules('h > a b, a > c, b > c d'),
+      withModules('h > x b, x > c, b > c y', { x: 'a', y: 'd' }),
+    ];
+    expect(diff(old, now).plan.addedOrderings).toEqual({ came: [], went: [] });
   });
 
   it('tell what they cost', () => {

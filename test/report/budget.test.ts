@@ -144,6 +144,19 @@ describe('overBudget', () => {
     });
   });
 
+  it.each([
+    ['main', 'Test', 11, 9],
+    ['rollback', 'Test-Rollback', 9, 11],
+  ])('looks at the larger history and definition, those of the %s machine', (_, name, main, rollback) => {
+    const rolledBack = { ...report.rolledBack!, events: { main, rollback } };
+    const reported = { compiled, report: { ...report, rolledBack, definition: { main, rollback } } };
+    const messages = overBudget({ rolledBack: { events: 10 }, definition: 10 }, reported).map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringContaining('Test has a history of 11 events when it is rolled back, and the budget is 10'),
+      expect.stringContaining(`the definition of ${name} has 11 characters, and the budget is 10`),
+    ]);
+  });
+
   it('bounds no rollback where nothing can be undone', () => {
     const plain = compileDocument(workflow('a > b'));
     const reported = { compiled: plain, report: reportWorkflow(plain) };

@@ -1,5 +1,5 @@
 import { compileDocument } from '../../lib/compile/compile-document.js';
-import { billedMegabytes } from '../../lib/report/price-case.js';
+import { billedMegabytes, expressDollars } from '../../lib/report/price-case.js';
 import { listPrices, type Prices, pricesWith } from '../../lib/report/prices.js';
 import { printDollars } from '../../lib/report/print-dollars.js';
 import { printLongDuration } from '../../lib/report/print-long-duration.js';
@@ -35,6 +35,17 @@ it('bills Express executions by requests, time and memory, and by no more than f
   expect(billedMegabytes(compiled.main)).toBe(64);
   // A dollar a request, and a dollar a second: 180 of them, or all that there are.
   expect([best.dollarsPer1000, worst.dollarsPer1000]).toEqual([181_000, 301_000]);
+});
+
+it.each([
+  [0.01, 100],
+  [0.1, 100],
+  [0.11, 200],
+  [299.91, 300_000],
+  [300.1, 300_000],
+])('bills %d seconds of an Express execution by the tenths that have begun', (seconds, dollars) => {
+  const prices = pricesWith({ perMillionRequests: 0, perGigabyteSecond: 16 });
+  expect(expressDollars(seconds, compileDocument(workflow('a > b')).main, prices)).toBe(dollars);
 });
 
 it('adds memory for branches that run at the same time', () => {

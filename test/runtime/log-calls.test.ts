@@ -74,6 +74,24 @@ describe('the lines of a call', () => {
     expect(lambdas).toEqual([]);
   });
 
+  it.each([
+    ['succeeds', () => {}],
+    [
+      'fails',
+      () => {
+        throw new Error('no');
+      },
+    ],
+  ])('say how long it took when it %s', async (_, end) => {
+    const slow = wrapTask(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      end();
+    });
+    await slow(call, lambda()).catch(() => {});
+    expect(lines()[0].durationMs).toBeGreaterThanOrEqual(25);
+    expect(lines()[0].durationMs).toBeLessThan(3000);
+  });
+
   it('of a rollback name its task, and that it undoes', async () => {
     await wrapRollback(() => console.warn('refunding'))(undo, lambda());
     expect(lines()).toEqual([

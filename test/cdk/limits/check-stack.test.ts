@@ -1,4 +1,4 @@
-import { App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { WorkflowStateMachine } from '../../../lib/cdk/index.js';
 import { checkStack, type StackContents } from '../../../lib/cdk/limits/check-stack.js';
@@ -100,6 +100,29 @@ describe('the stacks of a workflow', () => {
       add(new NestedStack(stack, 'Inner'), 'Orders');
     expect(() => synthesise(20, nested)).toThrow('WF413 the stack Shop/Inner has');
     synthesise(30, nested);
+  });
+
+  it('are those around it, and those of its functions, too', () => {
+    const inner = (stack: Stack, add: (scope: Stack, id: string) => void) => {
+      add(new NestedStack(stack, 'Inner'), 'Orders');
+      for (let n = 0; n < 31; n += 1) new CfnResource(stack, `More${n}`, { type: 'AWS::SQS::Queue' });
+    };
+    expect(() => synthesise(30, inner)).toThrow(/WF413 the stack Shop has \d+ resources/);
+    const spread = (stack: Stack) =>
+      void new WorkflowStateMachine(stack, 'Orders', { workflow: shop, projectRoot, functionStacks: 1 });
+    expect(() => synthesise(15, spread)).toThrow(/WF413 the stack Shop\/Orders\/Functions1 has \d+ resources/);
+  });
+
+  it('take 500 resources where nobody says otherwise', () => {
+    const filledTo = (count: number) => {
+      const stack = new Stack(new App(), 'Shop');
+      new WorkflowStateMachine(stack, 'Orders', { workflow: shop, projectRoot });
+      const made = stack.node.findAll().filter((element) => CfnResource.isCfnResource(element)).length;
+      for (let n = made; n < count; n += 1) new CfnResource(stack, `More${n}`, { type: 'AWS::SQS::Queue' });
+      Template.fromStack(stack);
+    };
+    filledTo(500);
+    expect(() => filledTo(501)).toThrow('WF413 the stack Shop has 501 resources, and CloudFormation takes 500');
   });
 
   it('may not have too many outputs', () => {

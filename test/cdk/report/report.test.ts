@@ -3,6 +3,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import { compile } from '../../../lib/compile/compile.js';
+import { compileDocument } from '../../../lib/compile/compile-document.js';
 import { ProblemsError } from '../../../lib/problems/problems-error.js';
 import { reportWorkflow } from '../../../lib/report/report-workflow.js';
 import { shop, shopProject } from '../shop.js';
@@ -21,6 +22,17 @@ describe('the report of a construct', () => {
     const shared = Object.entries(template.toJSON().Resources).filter(([id]) => !id.startsWith('Orders'));
     expect(report.resources).toBe(Object.keys(template.toJSON().Resources).length - shared.length);
     expect(report.definition.main).toBeGreaterThan(compiled.definition.main);
+  });
+
+  it('has definitions that are as long as they get once the longest ARN is in every place', () => {
+    const { document } = compile(shop, { root: given.projectRoot });
+    const longest = `arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:${'f'.repeat(64)}:12345`;
+    const references = { functionName: () => longest, rollbackStateMachineArn: longest, partition: longest };
+    const { main, rollback } = compileDocument(document, { references });
+    expect(synthesise(given).construct.report.definition).toEqual({
+      main: JSON.stringify(main).length,
+      rollback: JSON.stringify(rollback?.machine).length,
+    });
   });
 
   it('is what the estimate without CDK comes to, with the defaults', () => {

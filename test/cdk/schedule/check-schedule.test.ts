@@ -43,6 +43,7 @@ describe('checkSchedule', () => {
     ['the largest template', UTC, { input: { text: 'x'.repeat(8192 - 50) } }],
     ['a queue that schedules can write to', ZONED, { deadLetterQueue: ofAws }],
     ['more than a template', ZONED, { input: { text: 'x'.repeat(200_000) } }],
+    ['the largest input', ZONED, { input: { text: 'é'.repeat(131_047) } }],
   ])('takes %s', (_, workflow, schedule) => {
     expect(problemsOf(workflow, schedule)).toEqual([]);
   });

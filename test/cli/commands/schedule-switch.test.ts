@@ -1,5 +1,5 @@
 import { DisableRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
-import { UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
+import { GetScheduleCommand, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { call } from '../fake-host.js';
 import { arnOf, awsError, awsHost, awsOnPaper } from '../schedule/aws-on-paper.js';
 import { deployed, fullSchedule } from '../schedule/deployed.js';
@@ -55,6 +55,15 @@ describe('schedule pause and resume', () => {
   ])('%s does nothing to a schedule that is %s', async (command, state) => {
     aws.hold({ ...deployed, schedules: [{ ...fullSchedule, State: state as 'ENABLED' }] });
     expect((await schedule(command, 'Nightly')).code).toBe(0);
+    expect(aws.scheduler.commandCalls(UpdateScheduleCommand)).toEqual([]);
+  });
+
+  it('leaves alone a schedule that somebody else has paused in the meantime', async () => {
+    aws.scheduler
+      .on(GetScheduleCommand)
+      .resolvesOnce(fullSchedule)
+      .resolves({ ...fullSchedule, State: 'DISABLED' });
+    expect((await schedule('pause', 'Nightly')).stdout).toContain('  was paused already: schedule Nightly/Nightly-1\n');
     expect(aws.scheduler.commandCalls(UpdateScheduleCommand)).toEqual([]);
   });
 

@@ -98,7 +98,11 @@ export function awsOnPaper() {
         const [items, next] = page(found, NextToken);
         return { Schedules: items.map((Name) => ({ Name })), NextToken: next };
       });
-      scheduler.on(GetScheduleCommand).callsFake(({ Name }) => schedules.find((schedule) => schedule.Name === Name));
+      scheduler.on(GetScheduleCommand).callsFake(({ Name, GroupName = 'default' }) => {
+        const found = schedules.find((schedule) => schedule.Name === Name && schedule.GroupName === GroupName);
+        if (found === undefined) throw awsError('ResourceNotFoundException', `Schedule ${Name} does not exist.`);
+        return found;
+      });
       scheduler.on(UpdateScheduleCommand).resolves({ ScheduleArn: 'arn' });
     },
   };

@@ -45,9 +45,9 @@ export const deployed: World = {
   comments: { OrdersMain1: `Orders. Undone by ${arnOf('OrdersUndo1')}:3` },
   rules: {
     'Orders-A': { of: 'OrdersMain1', expression: 'cron(0 6 1 * ? *)' },
+    'Orders-On-Upload': { of: 'OrdersMain1' },
     'Orders-B': { of: 'Orders-Start', expression: 'cron(0 6 ? * MON *)', state: 'DISABLED' },
     'Orders-C': { of: 'OrdersMain1', expression: 'rate(1 day)' },
-    'Orders-On-Upload': { of: 'OrdersMain1' },
     Strange: { of: 'Other-1', expression: 'cron(0 6 * * ? *)' },
   },
   schedules: [fullSchedule],
