@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BundlingOptions } from './bundling-options.js';
-import { cacheFolders } from './cache/cache-folder.js';
+import { trustedCacheFolders } from './cache/cache-folder.js';
 import type { FunctionSource } from './function-source.js';
 import { ownFile } from './own-file.js';
 import { SECOND_FILE } from './second-file.js';
@@ -38,16 +39,17 @@ export function writeEntryFile(root: string, { role, file, export: name, format 
     '',
   ].join('\n');
   const folder = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return writeToFirst(cacheFolders(root), join('handlers', folder, 'handler.mjs'), text);
+  return writeToFirst(trustedCacheFolders(root), join('handlers', folder, 'handler.mjs'), text);
 }
 
-function writeToFirst([folder = '.', ...others]: readonly string[], name: string, text: string): string {
-  const file = join(folder, name);
+/** Where no folder can be trusted and written to, in a new one that nobody else has been in. */
+function writeToFirst([folder, ...others]: readonly string[], name: string, text: string): string {
+  const file = join(folder ?? mkdtempSync(join(tmpdir(), 'stepwright-')), name);
   try {
     writeIfChanged(file, Buffer.from(text));
     return realpathSync(file);
   } catch (error) {
-    if (others.length === 0) throw error;
+    if (folder === undefined) throw error;
     return writeToFirst(others, name, text);
   }
 }

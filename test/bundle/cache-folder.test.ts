@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import type * as os from 'node:os';
 import { join } from 'node:path';
 import { trustedCacheFolder } from '../../lib/bundle/cache/cache-folder.js';
+import { writeEntryFile } from '../../lib/bundle/entry-file.js';
 import { temporaryProject } from './temporary-project.js';
 
 let mockTemporary: string | undefined;
@@ -18,6 +19,10 @@ beforeEach(() => {
   project = temporaryProject();
   mockTemporary = temporaryProject();
   fallback = join(mockTemporary, `stepwright-${process.getuid?.()}`);
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
 });
 
 describe('the folder of the cache', () => {
@@ -54,5 +59,19 @@ describe('the folder of the cache', () => {
       .mockReturnValueOnce(uid)
       .mockReturnValue(uid + 1);
     expect(trustedCacheFolder(project)).toBeUndefined();
+  });
+});
+
+describe('what a bundle starts from', () => {
+  const entry = { kind: 'function', role: 'task', file: '/app/a.ts', export: 'default', format: 'cjs' } as const;
+
+  it('is in the folder of the cache', () => {
+    expect(writeEntryFile(project, entry)).toContain(join(fallback, 'handlers'));
+  });
+
+  it('is never where others may write', () => {
+    mkdirSync(fallback);
+    chmodSync(fallback, 0o777);
+    expect(writeEntryFile(project, entry)).not.toContain(fallback);
   });
 });

@@ -12,7 +12,7 @@ import { everythingRetried } from './every-retry.js';
 import { runToCount } from './run-to-count.js';
 
 /** `npm run fuzz` sets these. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 120);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 64);
 const SEED = Number(process.env.FUZZ_SEED ?? 20261126);
 
 type Figures = Pick<CaseReport, 'transitions' | 'events' | 'invocations' | 'longestSeconds'>;

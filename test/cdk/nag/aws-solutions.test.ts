@@ -10,9 +10,6 @@ import { orderFulfilment } from '../../../lib/examples/order-fulfilment.js';
 import { everyOption } from '../security/every-option.js';
 import { shop, shopProject } from '../shop.js';
 
-// What cdk-nag sees, CDK's own validation sees as well.
-process.env.CDK_VALIDATION = 'true';
-
 const ofShop = { workflow: shop, projectRoot: shopProject() };
 
 const ofExpress: WorkflowStateMachineProps = {
@@ -47,6 +44,14 @@ function reasonsIn(scope: IConstruct): ReadonlyMap<string, string> {
 }
 
 describe('cdk-nag finds nothing', () => {
+  // And neither does CDK's own validation, which throws.
+  beforeAll(() => {
+    process.env.CDK_VALIDATION = 'true';
+  });
+  afterAll(() => {
+    process.env.CDK_VALIDATION = 'false';
+  });
+
   it.each<[string, WorkflowStateMachineProps]>([
     ['a workflow with the defaults', ofShop],
     ['the order example', { workflow: orderFulfilment }],

@@ -6,7 +6,7 @@ import { arbitraryCron, arbitraryOutlook } from './arbitrary-cron.js';
 import { clockPeriods } from './clock-periods.js';
 import { nextStarts } from './eventbridge-calendar.js';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 100);
 const SEED = Number(process.env.FUZZ_SEED ?? 20261126);
 const FIRINGS = 200;
 const DAY = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Chronicle, IDEAL, liveThrough, type Started, type World } from './step-functions-world.js';
 
-const RUNS = Math.ceil(Number(process.env.FUZZ_RUNS ?? 750) / 5);
+const RUNS = Math.ceil(Number(process.env.FUZZ_RUNS ?? 300) / 5);
 const SEED = Number(process.env.FUZZ_SEED ?? 20261126);
 
 const SECOND = 1000;
