@@ -44,7 +44,8 @@ describe.each([
       encoding: 'utf8',
       env: {
         ...process.env,
-        CDK_VALIDATION: 'true',
+        // With it once is enough.
+        CDK_VALIDATION: String('type' in packageJson),
         PATH: `${project}/node_modules/.bin:${process.env.PATH}`,
         NO_COLOR: '1',
         CI: 'true',
