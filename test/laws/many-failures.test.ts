@@ -1,7 +1,17 @@
 import { compileDocument } from '../../lib/compile/compile-document.js';
+import type * as engine from '../../lib/engine/limits.js';
 import { workflow } from '../asl/emit/workflow-notation.js';
 import type { FunctionScript, Scenario } from './arbitrary-scenario.js';
 import { runOnEngine } from './run-on-engine.js';
+
+/**
+ * These are about bytes, with the longest expressions there are: on a machine that is slow for a moment they take more than
+ * the second that AWS allows.
+ */
+jest.mock('../../lib/engine/limits.js', () => {
+  const { limits } = jest.requireActual<typeof engine>('../../lib/engine/limits.js');
+  return { limits: { ...limits, evaluationMs: 5_000 } };
+});
 
 /** Errors with a lot to say, each in the dearest characters. */
 const wordy = (text: string): FunctionScript => ({
