@@ -44,21 +44,21 @@ export function functionRole(home: Construct, rights: FunctionRights): Role {
 }
 
 /**
- * Network interfaces, which have no names before they are made (LAM: configuration-vpc, execution role permissions; the
- * actions that AWSLambdaVPCAccessExecutionRole has besides those about logs).
+ * What a function in a network needs for its network interfaces (LAM: configuration-vpc, execution role permissions): the
+ * actions that AWSLambdaVPCAccessExecutionRole has besides those about logs.
  */
+export const NETWORK_ACTIONS = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+] as const;
+
+/** On everything, since interfaces have no names before they are made. */
 function networkStatement(): PolicyStatement {
-  return new PolicyStatement({
-    actions: [
-      'ec2:CreateNetworkInterface',
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSubnets',
-      'ec2:DeleteNetworkInterface',
-      'ec2:AssignPrivateIpAddresses',
-      'ec2:UnassignPrivateIpAddresses',
-    ],
-    resources: ['*'],
-  });
+  return new PolicyStatement({ actions: [...NETWORK_ACTIONS], resources: ['*'] });
 }
 
 /** Lambda decrypts an environment with the rights of the function's role (LAM: configuration-envvars-encryption). */

@@ -1,3 +1,5 @@
+import { NETWORK_ACTIONS } from '../functions/function-role.js';
+
 /** A right that cannot be on named resources alone. */
 export interface ForcedWildcard {
   readonly actions: readonly string[];
@@ -38,14 +40,7 @@ export const FORCED_WILDCARDS: readonly ForcedWildcard[] = [
     source: 'Step Functions Developer Guide: xray-iam; Service Authorization Reference: AWS X-Ray',
   },
   {
-    actions: [
-      'ec2:CreateNetworkInterface',
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSubnets',
-      'ec2:DeleteNetworkInterface',
-      'ec2:AssignPrivateIpAddresses',
-      'ec2:UnassignPrivateIpAddresses',
-    ],
+    actions: NETWORK_ACTIONS,
     resource: /^\*$/,
     reason:
       'Lambda makes the network interfaces of a function in a VPC with its role, and looks for them by description.',
