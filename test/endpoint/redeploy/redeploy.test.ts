@@ -45,12 +45,15 @@ const status = async (arn: string) => {
   return progress.kind === 'ended' ? progress.status : progress.kind;
 };
 
-/** Starts an execution of the old code and waits until its Charge is under way. */
+const resultsOf = (arn: string) =>
+  world.endpoint.service.executions.history(arn)?.filter(({ type }) => type === 'TaskSucceeded').length;
+
+/** Starts an execution of the old code and waits until its Charge is under way, and nothing else: Notify is over. */
 async function startOld(name: string): Promise<string> {
   expect(await world.deploy(project.write(before))).toEqual([{ workflow: 'Order', change: 'added' }]);
   project.tell(name, 'Charge', 'wait');
   const arn = world.start(name);
-  await until(() => project.calls(name).some(({ task }) => task === 'Charge'));
+  await until(() => project.calls(name).some(({ task }) => task === 'Charge') && resultsOf(arn) === 2);
   return arn;
 }
 
