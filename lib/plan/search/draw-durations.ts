@@ -31,10 +31,11 @@ export function drawDurations(
 ): readonly Float64Array[] {
   const rows = Array.from({ length: count }, () => new Float64Array(durations.length));
   const ofFunctions = new Map<string, readonly number[]>();
+  const deviations = evenDeviations(count);
   let stream = seed;
   const freshDeviations = () => {
     stream += 1;
-    return shuffle(evenDeviations(count), stream);
+    return shuffle(deviations, stream);
   };
   durations.forEach(({ seconds, drawnAround = seconds, functionKey, spreadOfFunction, spreadOfTask }, node) => {
     const shared = (functionKey === undefined ? undefined : ofFunctions.get(functionKey)) ?? freshDeviations();

@@ -1,4 +1,3 @@
-import { at } from '../../graph/at.js';
 import { downSets } from '../../graph/down-sets.js';
 import type { Part } from '../../graph/hasse-diagram.js';
 import { bestOf, type Draft, isShorter } from './draft.js';
@@ -46,17 +45,23 @@ function barriersByBound(search: Search, stuck: Part): readonly BoundedBarrier[]
 /** The mean of `critical path before + critical path behind`. */
 function boundOf({ scenarios }: Search, size: number, { finish, tail }: PartTimes, mask: number): number {
   const { count, weights } = scenarios;
-  let mean = 0;
-  for (let k = 0; k < count; k += 1) {
-    let before = 0;
-    let behind = 0;
-    for (let place = 0; place < size; place += 1) {
-      if (isIn(mask, place)) before = Math.max(before, at(finish, place * count + k));
-      else behind = Math.max(behind, at(tail, place * count + k));
-    }
-    mean += at(weights, k) * (before + behind);
+  const before = new Float64Array(count);
+  const behind = new Float64Array(count);
+  for (let place = 0; place < size; place += 1) {
+    if (isIn(mask, place)) lengthen(before, finish, place * count);
+    else lengthen(behind, tail, place * count);
   }
+  let mean = 0;
+  for (let k = 0; k < count; k += 1) mean += (weights[k] ?? 0) * ((before[k] ?? 0) + (behind[k] ?? 0));
   return mean;
+}
+
+/** Makes each of the longest paths so far as long as the one among `paths`, from `start` on, that is longer. */
+function lengthen(longest: Float64Array, paths: Float64Array, start: number): void {
+  for (let k = 0; k < longest.length; k += 1) {
+    const path = paths[start + k] ?? 0;
+    if (path > (longest[k] ?? 0)) longest[k] = path;
+  }
 }
 
 function isIn(mask: number, place: number): boolean {

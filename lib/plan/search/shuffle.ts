@@ -10,7 +10,9 @@ export function shuffle<T>(items: readonly T[], seed: number): readonly T[] {
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     const chosen = Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * (last + 1));
-    [shuffled[last], shuffled[chosen]] = [shuffled[chosen] as T, shuffled[last] as T];
+    const moved = shuffled[last] as T;
+    shuffled[last] = shuffled[chosen] as T;
+    shuffled[chosen] = moved;
   }
   return shuffled;
 }
