@@ -66,3 +66,18 @@ it('asked again, it remembers', () => {
   expect(exactPlan(search, all)).toBe(draft);
   expect(search.effort.visits - visits).toBeLessThan(visits / 2);
 });
+
+it('looks behind no barrier whose bound says that it cannot be better', () => {
+  // A ring of ten in which every other one waits for its two neighbours.
+  const seconds = [5, 1, 2, 1, 6, 1, 3, 1, 4, 1];
+  const nameOf = (place: number) => 'abcdefghij'[place % seconds.length]!;
+  const tasks = seconds.map((expectedSeconds, place) => ({ name: nameOf(place), expectedSeconds }));
+  const edges = [1, 3, 5, 7, 9].flatMap((place) =>
+    [place - 1, place + 1].map((neighbour) => [nameOf(neighbour), nameOf(place)] as const),
+  );
+  const more = [seconds.toReversed(), seconds.map((each, place) => (place % 3 === 0 ? each * 2 : each))];
+  const { search, all } = searchOf({ tasks, edges }, { more });
+  exactPlan(search, all);
+  // The ring itself and three parts of it; without bounds it would be 61.
+  expect(search.found.exact.size).toBe(4);
+});
