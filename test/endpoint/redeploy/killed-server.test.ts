@@ -8,8 +8,8 @@ const repository = resolve(__dirname, '../../..');
 const project = openProject();
 let server: ChildProcess;
 let output = '';
-afterAll(() => {
-  server.kill('SIGKILL');
+afterAll(async () => {
+  await stop('SIGINT');
   project.remove();
 });
 
@@ -36,6 +36,13 @@ async function start(): Promise<string> {
   return url() ?? '';
 }
 
+/** Ends the server. A folder is not taken away under one that may be loading from it: then Node.js itself never ends. */
+async function stop(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
+  const ended = new Promise((tell) => server.once('exit', tell));
+  server.kill(signal);
+  await ended;
+}
+
 const clientOf = (endpoint: string) =>
   new SFNClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
 
@@ -50,9 +57,7 @@ test('a server that sees other code and is killed finishes and undoes by the old
 
   project.write(after);
   await until(() => /changed: Order updated/.test(output));
-  const ended = new Promise((tell) => server.once('exit', tell));
-  server.kill('SIGKILL');
-  await ended;
+  await stop('SIGKILL');
   project.tell('run', 'Charge', 'return');
 
   const next = clientOf(await start());
