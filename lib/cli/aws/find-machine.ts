@@ -98,7 +98,10 @@ async function taggedMachines(
   return { found, left: machines.length - asked.length };
 }
 
-async function describe({ arn, name }: MachineSummary, { tags }: StepFunctions): Promise<FoundMachine> {
+async function describe(
+  { arn, name }: Pick<MachineSummary, 'arn' | 'name'>,
+  { tags }: StepFunctions,
+): Promise<FoundMachine> {
   const found = await tags(arn);
   const [workflow, starter, scheduleGroup] = [tagNames.workflow, tagNames.starter, tagNames.scheduleGroup].map((tag) =>
     found.get(tag),

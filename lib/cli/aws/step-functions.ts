@@ -1,5 +1,6 @@
-import type { ExecutionPort } from '../../undo/execution-port.js';
-import type { ExecutionStatus } from '../../undo/undo-facts.js';
+import type { OperatePort } from '../../operate/operate-port.js';
+
+export type { ExecutionSummary, MachineSummary } from '../../operate/operate-port.js';
 
 /** Which AWS is meant: that of an account and a region, or an endpoint. */
 export interface AwsTarget {
@@ -14,28 +15,9 @@ export interface AwsTarget {
 }
 
 /** Step Functions as commands use it. Calls reject with the errors of the SDK; `awsRefusal` makes them readable. */
-export interface StepFunctions extends ExecutionPort {
+export interface StepFunctions extends OperatePort {
   /** ARNs of all state machines that keep their executions (Standard ones). */
   stateMachines(): Promise<readonly string[]>;
-  /** All state machines, Express ones too. */
-  machines(): Promise<readonly MachineSummary[]>;
-  /** Tags of a state machine. */
-  tags(stateMachineArn: string): Promise<ReadonlyMap<string, string>>;
-  /** Executions of a Standard state machine in pages, newest first. AWS forgets them after 90 days. */
-  executions(stateMachineArn: string): AsyncIterable<readonly ExecutionSummary[]>;
   /** Lets go of connections. */
   close(): void;
-}
-
-export interface MachineSummary {
-  readonly arn: string;
-  readonly name: string;
-}
-
-export interface ExecutionSummary {
-  readonly arn: string;
-  readonly name: string;
-  readonly status: ExecutionStatus;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
 }

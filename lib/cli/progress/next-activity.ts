@@ -2,8 +2,8 @@ import type { Retrier } from '../../asl/document.js';
 import type { HistoryEvent } from '../../engine/history.js';
 import { matchesError } from '../../engine/states/matches-error.js';
 import { retrierDefaults, retryDelayMs } from '../../engine/states/retry-delay.js';
-import { readCause } from './read-cause.js';
-import type { Activity, AttemptFailure, Tried } from './run-view.js';
+import { type AttemptFailure, readCause } from '../../operate/read-cause.js';
+import type { Activity, Tried } from './run-view.js';
 
 /**
  * What a function does after an event of its state. A failure is known to be final at once, and not only when no other

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../json.js';
-import type { Activity, AttemptFailure, RunView, TaskView } from './run-view.js';
+import type { AttemptFailure } from '../../operate/read-cause.js';
+import type { Activity, RunView, TaskView } from './run-view.js';
 
 /**
  * What `stepwright run --json` prints. Members may be added; those that are here stay, with their meaning. Times are

@@ -1,4 +1,5 @@
 import type { ExecutionStatus } from '../../engine/ports.js';
+import type { AttemptFailure } from '../../operate/read-cause.js';
 
 /**
  * What a person watching a run wants to know, at one moment. Made of history events by `foldEvent`, and of nothing else,
@@ -79,13 +80,4 @@ export interface Tried {
   readonly startedAt: number;
   /** Retries made so far, by the state's retriers in their order. */
   readonly retries: readonly number[];
-}
-
-/** Why an attempt failed. */
-export interface AttemptFailure {
-  /** Name of the error. */
-  readonly error: string;
-  readonly message: string;
-  /** Lines of the stack, without those that repeat the message. */
-  readonly trace: readonly string[];
 }

@@ -1,9 +1,10 @@
 import type { ExecutionStatus } from '../../engine/ports.js';
 import type { Json } from '../../json.js';
+import type { AttemptFailure } from '../../operate/read-cause.js';
 import { printMilliseconds, quantity } from '../../quantity.js';
 import type { ConsoleLine } from '../progress/console-line.js';
 import { leftToUndo, outputOf } from '../progress/run-summary.js';
-import type { Activity, AttemptFailure, RunView, TaskView } from '../progress/run-view.js';
+import type { Activity, RunView, TaskView } from '../progress/run-view.js';
 import { wrap } from './fit-text.js';
 import { indent } from './indent.js';
 import type { Paint, Tone } from './paint.js';

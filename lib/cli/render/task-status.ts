@@ -1,5 +1,6 @@
+import type { AttemptFailure } from '../../operate/read-cause.js';
 import { printMilliseconds } from '../../quantity.js';
-import type { Activity, AttemptFailure, RunView, TaskView, UndoView } from '../progress/run-view.js';
+import type { Activity, RunView, TaskView, UndoView } from '../progress/run-view.js';
 import type { Tone } from './paint.js';
 
 /** How a task stands, in a word and in the words behind it. */

@@ -1,4 +1,11 @@
-import type { AttemptFailure } from './run-view.js';
+/** Why an attempt failed. */
+export interface AttemptFailure {
+  /** Name of the error. */
+  readonly error: string;
+  readonly message: string;
+  /** Lines of the stack, without those that repeat the message. */
+  readonly trace: readonly string[];
+}
 
 /**
  * What an error and its cause say. The cause of a Lambda function is JSON with `errorMessage` and `trace`; that of a

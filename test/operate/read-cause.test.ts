@@ -1,4 +1,4 @@
-import { readCause } from '../../../lib/cli/progress/read-cause';
+import { readCause } from '../../lib/operate/read-cause.js';
 
 describe('readCause', () => {
   it.each<
