@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json.js';
+
 /**
  * The workflow document: what a definition is once it has been checked. Plain immutable JSON with every default filled
  * in; times are seconds. A document is itself a valid definition, so reading what was written gives the same document.
@@ -7,6 +9,8 @@ export interface WorkflowDocument {
   readonly comment?: string;
   /** Name of the task that everything starts from. */
   readonly headTask: string;
+  /** JSON Schema of the input of its executions. Absent: any input will do, or only the code can tell. */
+  readonly input?: JsonObject;
   readonly isRecurring: boolean;
   /** Unix cron, five fields. Means something only when `isRecurring`. */
   readonly cronPattern: string;

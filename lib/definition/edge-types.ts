@@ -6,11 +6,22 @@ import type { RequiredParents } from './function-types.js';
  * the parent's result) and what they give each other (`Child<Parent`: the parent lists the child). `<` is in no legal
  * task name.
  */
-export interface TaskTypes<Results, Output, Needs extends string, Gives extends string> {
+export interface TaskTypes<
+  Results,
+  Output,
+  Needs extends string,
+  Gives extends string,
+  Inputs = unknown,
+  Last = unknown,
+> {
   readonly results: Results;
   readonly output: Output;
   readonly needs: Needs;
   readonly gives: Gives;
+  /** The input of the workflow as the functions from it on take it: a union of `{ Task: input }`, of those that say so. */
+  readonly inputs: Inputs;
+  /** What the last tasks from it on return: a union of `{ Task: output }`. */
+  readonly last: Last;
 }
 
 /** What every task looks like to the type checker. */
@@ -55,6 +66,44 @@ export type OwnGives<
   Name extends string,
   Children extends readonly TypedTask[],
 > = `${Children[number]['name']}<${Name}`;
+
+/** The input that a task takes, under its name; nothing where it does not say. */
+export type OwnInput<Name extends string, Input> = unknown extends Input ? never : { readonly [Key in Name]: Input };
+
+/** What inputs tasks take, from the list of a task's children. */
+export type InputsOf<Children extends readonly TypedTask[]> = Children extends readonly []
+  ? never
+  : Children[number]['~types']['inputs'];
+
+/** What the last tasks return, by the list of a task's children: the task itself, where there are none. */
+export type LastOf<Name extends string, Output, Children extends readonly TypedTask[]> = Children extends readonly []
+  ? { readonly [Key in Name]: Output }
+  : Children[number]['~types']['last'];
+
+/**
+ * The output of a workflow: what each of its last tasks returns, under its name. `unknown` where the names are not spelt
+ * out.
+ */
+export type OutputFrom<Head extends TypedTask> = OutputOfLast<Head['~types']['last']>;
+
+type OutputOfLast<Last> = unknown extends Last
+  ? unknown
+  : string extends NamesOfLast<Last>
+    ? unknown
+    : { readonly [Name in NamesOfLast<Last>]: Returned<Last, Name> };
+
+type NamesOfLast<Last> = Last extends unknown ? keyof Last : never;
+
+type Something<Output> = Output extends void ? never : Output;
+
+/** What returns nothing gives null, which is what JSON has for it. */
+type Returned<Last, Name> = Last extends { readonly [Key in Name & PropertyKey]: infer Output }
+  ? [Output] extends [never]
+    ? never
+    : undefined extends Output
+      ? Something<Output> | null
+      : Output
+  : never;
 
 /** The names of a task and of all that come after it: those that stand in an edge, and its own. */
 export type NamesFrom<Head extends TypedTask> = Head['name'] | NamesIn<Head['~types']['gives']>;

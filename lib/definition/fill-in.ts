@@ -1,4 +1,4 @@
-import { deepFreeze } from '../json.js';
+import { deepFreeze, type JsonObject } from '../json.js';
 import { defaultCronPattern, defaultRetries, defaultTimeout } from './defaults.js';
 import type { ModuleReference, RetryDocument, RollbackDocument, TaskDocument, WorkflowDocument } from './document.js';
 import { asFields, type Draft, type DraftTask, nextNames } from './draft.js';
@@ -16,6 +16,7 @@ export function fillIn({ workflow, tasks }: Draft): WorkflowDocument {
     name: text(workflow.name),
     ...comment(workflow.comment),
     headTask: text(workflow.headTask),
+    ...given('input', workflow.input === undefined ? undefined : copyOf(workflow.input)),
     isRecurring: workflow.isRecurring === true,
     cronPattern: text(workflow.cronPattern ?? defaultCronPattern),
     ...given('timeZone', workflow.timeZone === undefined ? undefined : text(workflow.timeZone)),
@@ -80,6 +81,11 @@ function errorNames(names: unknown): readonly string[] | undefined {
 /** An option that has a value, ready to be spread. */
 function given<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
   return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value });
+}
+
+/** A copy, since the document is frozen and the schema is the user's. */
+function copyOf(schema: unknown): JsonObject {
+  return JSON.parse(JSON.stringify(schema)) as JsonObject;
 }
 
 function text(value: unknown): string {

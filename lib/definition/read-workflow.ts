@@ -4,6 +4,7 @@ import { lambdaBrand } from './lambda.js';
 import { filePath, projectRoot } from './locate-module.js';
 import { type Misfit, misfit } from './misfit.js';
 import { type ModuleOwner, readModule } from './read-module.js';
+import { isStandardSchema, printedJsonSchema } from './standard-schema/standard-schema.js';
 import { type TaskRecord, taskBrand } from './task.js';
 import { type Workflow, workflowBrand } from './workflow.js';
 
@@ -18,10 +19,12 @@ export function readWorkflow(workflow: Workflow): Definition {
   const tasks = reachableTasks(said.headTask);
   return {
     root,
+    ...(isStandardSchema(said.input) ? { inputSchema: said.input } : {}),
     raw: {
       ...said,
       name,
       ...('headTask' in said ? { headTask: readHead(said.headTask) } : {}),
+      ...('input' in said ? { input: isStandardSchema(said.input) ? printedJsonSchema(said.input) : said.input } : {}),
       tasks: [
         ...tasks.map((task) => readTask(task, root)),
         ...strayOptions('the workflow', said, ['name', 'tasks']),

@@ -1,8 +1,19 @@
 import { brandFor } from './brand.js';
 import { callSites } from './call-sites.js';
 import type { Duration } from './duration.js';
-import type { Edge, GivesOf, NeedsOf, OwnGives, OwnNeeds, TaskTypes, TypedTask } from './edge-types.js';
-import type { EventOf, LazyModule, OutputOf, ResultsOf, TaskModule } from './function-types.js';
+import type {
+  Edge,
+  GivesOf,
+  InputsOf,
+  LastOf,
+  NeedsOf,
+  OwnGives,
+  OwnInput,
+  OwnNeeds,
+  TaskTypes,
+  TypedTask,
+} from './edge-types.js';
+import type { EventOf, InputOf, LazyModule, OutputOf, ResultsOf, TaskModule } from './function-types.js';
 import type { Lambda } from './lambda.js';
 import type { RetryOptions } from './retry-options.js';
 import type { RollbackCheck, RollbackSource, RollbackTrigger } from './rollback-types.js';
@@ -49,10 +60,12 @@ export interface Task<
   Output = unknown,
   Needs extends string = string,
   Gives extends string = string,
+  Inputs = unknown,
+  Last = unknown,
 > {
   readonly name: Name;
   /** Only there for the type checker. */
-  readonly '~types': TaskTypes<Results, Output, Needs, Gives>;
+  readonly '~types': TaskTypes<Results, Output, Needs, Gives, Inputs, Last>;
 }
 
 /** What a task was told, as it was told: nothing is judged before `checkWorkflow` sees the whole. */
@@ -87,7 +100,9 @@ export interface TaskConstructor {
     ResultsOf<EventOf<Module>> & ResultsOf<EventOf<RollbackModule>>,
     OutputOf<Module>,
     OwnNeeds<Name, ResultsOf<EventOf<Module>> & ResultsOf<EventOf<RollbackModule>>> | NeedsOf<Children>,
-    OwnGives<Name, Children> | GivesOf<Children>
+    OwnGives<Name, Children> | GivesOf<Children>,
+    OwnInput<Name, InputOf<EventOf<Module>>> | InputsOf<Children>,
+    LastOf<Name, OutputOf<Module>, Children>
   >;
 }
 

@@ -1,11 +1,24 @@
 import { brandFor } from './brand.js';
 import { callSites } from './call-sites.js';
-import type { Complete, NamesFrom, TypedTask } from './edge-types.js';
+import type { Complete, NamesFrom, OutputFrom, TypedTask } from './edge-types.js';
+import type { InputCheck, InputFrom, InputSchemaSource } from './input-types.js';
 
 /** Options of a workflow. */
-export type WorkflowOptions<Head extends TypedTask = TypedTask> = {
+export type WorkflowOptions<
+  Head extends TypedTask = TypedTask,
+  Schema extends InputSchemaSource = InputSchemaSource,
+> = {
   /** The task that everything starts from; all others are reached from it over `nextTasks`. */
   readonly headTask: Head & Complete<Head>;
+  /**
+   * Which inputs it takes: a schema of a library that follows Standard Schema (Zod, Valibot, ArkType …), or a JSON
+   * Schema, to which `jsonSchema` gives a type. Whoever starts an execution here, from the command line or with the
+   * client checks the input by it; tasks are given what the schema makes of it, with defaults and transforms, which has to
+   * be JSON. It is no part of the state machine.
+   *
+   * @default none: any input is taken
+   */
+  readonly input?: Schema & InputCheck<Head, Schema>;
   /** What the workflow is for. @default none */
   readonly comment?: string;
 } & Recurrence;
@@ -33,13 +46,26 @@ export type Recurrence =
  *
  * @example
  * export const order = new Workflow('OrderFulfilment', { headTask: validate, isRecurring: true, cronPattern: '0 6 * * 1-5' });
+ *
+ * @example
+ * const input = z.object({ sku: z.string(), count: z.number().int().default(1) });
+ * export const order = new Workflow('OrderFulfilment', { input, headTask: validate });
  */
-export interface Workflow<Name extends string = string, Tasks extends string = string> {
+export interface Workflow<
+  Name extends string = string,
+  Tasks extends string = string,
+  Input = unknown,
+  Output = unknown,
+> {
   readonly name: Name;
   /** Only there for the type checker. */
   readonly '~kind': 'workflow';
   /** Only there for the type checker: the names of its tasks. */
   readonly '~tasks': Tasks;
+  /** Only there for the type checker: what executions are started with. */
+  readonly '~input': Input;
+  /** Only there for the type checker: what comes of one that succeeds. */
+  readonly '~output': Output;
 }
 
 /** What a workflow was told, as it was told. */
@@ -60,10 +86,10 @@ export interface WorkflowConstructor {
    *
    * @param name 1 to 64 characters: letters, digits, `-` and `_`, a letter first. It becomes the name of a state machine.
    */
-  new <const Name extends string, Head extends TypedTask>(
+  new <const Name extends string, Head extends TypedTask, Schema extends InputSchemaSource = never>(
     name: Name,
-    options: WorkflowOptions<Head>,
-  ): Workflow<Name, NamesFrom<Head>>;
+    options: WorkflowOptions<Head, Schema>,
+  ): Workflow<Name, NamesFrom<Head>, InputFrom<Head, Schema>, OutputFrom<Head>>;
 }
 
 /** True for workflows, whichever copy of this package made them. */

@@ -1,7 +1,7 @@
 /**
  * Every problem code there is, with its title and the longer explanation that the README and `--explain` show.
  * WF0xx: the shape of the definition; WF1xx: the graph; WF2xx: options of a task; WF3xx: functions; WF4xx: schedules, and
- * other options of a deployment; WF5xx: measured durations.
+ * other options of a deployment; WF5xx: measured durations; WF6xx: room in the machines; WF7xx: starting executions.
  */
 export const problemCodes = {
   WF001: {
@@ -18,6 +18,11 @@ export const problemCodes = {
     title: 'The workflow name is not legal',
     explanation:
       'It becomes the name of a state machine and of its rollback: 1 to 64 characters, letters, digits, "-" and "_", a letter first (AWS: CreateStateMachine, and CloudWatch Logs).',
+  },
+  WF004: {
+    title: 'The input schema cannot be used',
+    explanation:
+      '`input` says which inputs a workflow takes: a JSON Schema of draft 2020-12 or draft-07 without references to other files, or a schema of a library that follows Standard Schema. A workflow document can only have the former.',
   },
   WF101: {
     title: 'No head task',
@@ -191,6 +196,11 @@ export const problemCodes = {
     title: 'More results meet than fit',
     explanation:
       'Step Functions holds 262,144 bytes in a state and in the input of an execution. Where that many results come together not even references to stored ones would fit.',
+  },
+  WF701: {
+    title: 'The input is not what the workflow takes',
+    explanation:
+      'The `input` of a workflow is a schema that the input of an execution is checked by before it is started, here and by the client, so that no task begins with what it cannot use. What the schema makes of it, with defaults and transforms, is what tasks are given, so that has to be JSON as well.',
   },
 } as const;
 

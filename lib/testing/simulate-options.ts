@@ -13,8 +13,9 @@ export type ByTask<Tasks extends string, Value> = { readonly [Task in Tasks]?: V
  */
 export interface SimulateOptions<Tasks extends string = string> {
   /**
-   * Input of the execution.
-   * @default {}
+   * Input of the execution. Where the workflow has an `input` schema it is checked by it, and the execution gets what the
+   * schema makes of it.
+   * @default {}, unchecked
    */
   readonly input?: object | Json;
   /**

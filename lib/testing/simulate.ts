@@ -1,11 +1,12 @@
 import { compile } from '../compile/compile.js';
+import { readDefinition } from '../definition/read-definition.js';
 import type { Workflow } from '../definition/workflow.js';
 import { virtualClock } from '../engine/clock.js';
 import { startExecution } from '../engine/run.js';
-import type { Json } from '../json.js';
 import { machinesOf } from '../local/machines-of.js';
 import { memoryStore } from '../runtime/payloads/memory-store.js';
 import { actOut } from './act-out.js';
+import { checkGivenInput } from './check-given-input.js';
 import { checkOptions } from './check-options.js';
 import { callKey } from './functions-by-role.js';
 import { importFunctions } from './import-functions.js';
@@ -52,7 +53,8 @@ export async function simulate<Flow extends Workflow | object>(
     // What only fails at first runs its own function after that.
     return options.real === true && behaviours.get(callKey(fcn))?.(Number.MAX_VALUE) === undefined;
   });
-  const wrong = [...problems, ...checkOptions(document, options), ...imported.problems];
+  const checked = await checkGivenInput(readDefinition(workflow, root), options.input);
+  const wrong = [...problems, ...checkOptions(document, options), ...checked.problems, ...imported.problems];
   if (wrong.length > 0) throw new UnusableOptions(wrong);
 
   const clock = virtualClock();
@@ -65,7 +67,7 @@ export async function simulate<Flow extends Workflow | object>(
     actOut(document, { behaviours, otherwise }, payloads),
   );
   const handle = startExecution(
-    { ...machinesOf(compiled), input: (options.input ?? {}) as Json, name: 'simulation' },
+    { ...machinesOf(compiled), input: checked.input, name: 'simulation' },
     { clock, random: halfOfTheJitter, ...ports },
   );
   watch(handle);

@@ -57,6 +57,10 @@ const authored = sprinkled({
   isRecurring: fc.boolean(),
   cronPattern: fc.constantFrom('0 0 * * *', '5 * * * 1', 'never'),
   timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata', 'utc', 'Berlin'),
+  input: fc.oneof(
+    fc.constantFrom<unknown>({}, { type: 'x' }, { $schema: 'x' }, { $ref: '#' }, { pattern: '(' }, { properties: {} }),
+    fc.dictionary(fc.constantFrom('type', 'properties', 'required', 'enum', 'items', '__proto__'), fc.anything()),
+  ),
   tasks: fc.array(task, { maxLength: 4 }),
 });
 
@@ -79,7 +83,7 @@ describe('checking a definition', () => {
         const inner = new Task(name as never, { fcn: head, nextTasks: next } as never);
         const outer = new Task('outer', { rollback: options, nextTasks: [inner, next] } as never);
         for (const headTask of [outer, head])
-          check(new Workflow(name as never, { headTask, comment: options } as never));
+          check(new Workflow(name as never, { headTask, comment: options, input: next } as never));
         check(new Workflow(name as never, options as never));
       }),
       { numRuns: 500 },
@@ -132,6 +136,7 @@ const faults: readonly (readonly [ProblemCode, (document: Authored) => Authored]
   ['WF001', (document) => ({ ...document, comment: 3 })],
   ['WF002', set('b', { retrys: 1 })],
   ['WF003', (document) => ({ ...document, name: 'a b' })],
+  ['WF004', (document) => ({ ...document, input: { type: 'text' } })],
   ['WF102', after('a', 'nowhere')],
   ['WF102', after('b', null)],
   ['WF103', after('c', 'c')],

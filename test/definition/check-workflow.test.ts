@@ -67,6 +67,8 @@ const ofOneValue: readonly Row[] = [
   ],
   ['an unknown kind', one({ kind: 'functon' }), 'WF001 "a": kind is the text "functon". Did you mean "function"?'],
 
+  ['an input schema of another type', { ...one({}), input: true }, 'WF004 input is true, not a schema'],
+
   [
     'an unknown option of the workflow',
     { ...one({}), isRecuring: true },

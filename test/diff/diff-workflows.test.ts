@@ -29,6 +29,7 @@ describe('two versions', () => {
     ['a comment', { comment: 'Orders' }],
     ['a schedule', { isRecurring: true }],
     ['a pattern', { cronPattern: '0 6 * * *' }],
+    ['an input schema', { input: { required: ['sku'] } }],
     ['a field of a task', { tasks: base.tasks.map((task) => ({ ...task, timeout: 61 })) }],
     ['an edge', { tasks: base.tasks.map((task) => (task.name === 'b' ? { ...task, nextTasks: ['c', 'd'] } : task)) }],
     ['tasks', { tasks: withModules('a* > b c*, b > d, c > d, d > e').tasks }],

@@ -11,7 +11,7 @@ function hundredTasks(): string {
   return [
     '// biome-ignore-all format: written by hundred-tasks.test.ts (UPDATE=1)',
     '// Checked by tsc, never run: a workflow of this size must not slow an editor down.',
-    "import { Task, type TaskEvent, Workflow } from 'stepwright';",
+    "import { jsonSchema, Task, type TaskEvent, Workflow } from 'stepwright';",
     '',
     'type Fcn<Results, Output> = () => Promise<{ default: (event: TaskEvent<{ id: string }, Results>) => Promise<Output> }>;',
     '',
@@ -19,7 +19,8 @@ function hundredTasks(): string {
     'declare const headFcn: Fcn<Record<never, never>, { head: true }>;',
     `const head = new Task('Head', { fcn: headFcn, nextTasks: [${inLayer(0).join(', ')}] });`,
     '',
-    "export const hundred = new Workflow('Hundred', { headTask: head });",
+    'const input = jsonSchema<{ id: string }>({ required: ["id"] });',
+    "export const hundred = new Workflow('Hundred', { input, headTask: head });",
     '',
     `const short = new Task('Head', { fcn: headFcn, nextTasks: [${inLayer(0).slice(1).join(', ')}] });`,
     '// @ts-expect-error three tasks of the second layer read results.T0x0',

@@ -1,6 +1,6 @@
 // biome-ignore-all format: written by hundred-tasks.test.ts (UPDATE=1)
 // Checked by tsc, never run: a workflow of this size must not slow an editor down.
-import { Task, type TaskEvent, Workflow } from 'stepwright';
+import { jsonSchema, Task, type TaskEvent, Workflow } from 'stepwright';
 
 type Fcn<Results, Output> = () => Promise<{ default: (event: TaskEvent<{ id: string }, Results>) => Promise<Output> }>;
 
@@ -205,7 +205,8 @@ const t0x10 = new Task('T0x10', { fcn: f0x10, nextTasks: [t1x6, t1x9, t1x10] });
 declare const headFcn: Fcn<Record<never, never>, { head: true }>;
 const head = new Task('Head', { fcn: headFcn, nextTasks: [t0x0, t0x1, t0x2, t0x3, t0x4, t0x5, t0x6, t0x7, t0x8, t0x9, t0x10] });
 
-export const hundred = new Workflow('Hundred', { headTask: head });
+const input = jsonSchema<{ id: string }>({ required: ["id"] });
+export const hundred = new Workflow('Hundred', { input, headTask: head });
 
 const short = new Task('Head', { fcn: headFcn, nextTasks: [t0x1, t0x2, t0x3, t0x4, t0x5, t0x6, t0x7, t0x8, t0x9, t0x10] });
 // @ts-expect-error three tasks of the second layer read results.T0x0

@@ -4,7 +4,17 @@ import { asFields, type DraftTask } from '../draft.js';
 import { functionsOf, rollbackFields } from '../task-functions.js';
 import { type Rule, taskProblem } from './rule.js';
 
-const workflowOptions = ['name', 'comment', 'headTask', 'isRecurring', 'cronPattern', 'timeZone', 'tasks', '$schema'];
+const workflowOptions = [
+  'name',
+  'comment',
+  'headTask',
+  'input',
+  'isRecurring',
+  'cronPattern',
+  'timeZone',
+  'tasks',
+  '$schema',
+];
 const startOptions = ['name', 'kind', 'comment', 'nextTasks'];
 const taskOptions = [...startOptions, 'fcn', 'retries', 'timeout', 'expectedDuration', 'rollback'];
 const rollbackOptions = ['fcn', 'retries', 'timeout', 'on'];

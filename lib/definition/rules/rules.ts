@@ -1,5 +1,6 @@
 import { goodCron, usedCron } from './cron.js';
 import { goodDurations } from './good-durations.js';
+import { goodInputSchema } from './good-input-schema.js';
 import { goodRetries } from './good-retries.js';
 import { goodRollbacks } from './good-rollbacks.js';
 import { headTask } from './head-task.js';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   rightShape, //        WF001
   knownOptions, //      WF002
   legalWorkflowName, // WF003
+  goodInputSchema, //   WF004
   headTask, //          WF101
   knownNextTasks, //    WF102
   noSelfEdges, //       WF103
