@@ -4,6 +4,7 @@ import type { Ports } from '../engine/ports.js';
 import { createActivityQueues } from './activities/create-activity-queues.js';
 import { createExecutionBook } from './executions/create-execution-book.js';
 import type { FunctionHost } from './functions/function-host.js';
+import { type FunctionLogs, noLogs } from './logs/function-logs.js';
 import { createRegistry } from './registry/create-registry.js';
 import type { Service, ServiceSettings } from './service.js';
 import type { Store } from './store/store.js';
@@ -12,6 +13,8 @@ export interface EndpointOptions {
   /** Opened by the caller, closed with the endpoint. */
   readonly store: Store;
   readonly functions: FunctionHost;
+  /** What functions have written; opened by the caller, closed with the endpoint. @default nobody keeps it */
+  readonly logs?: FunctionLogs;
   readonly settings: ServiceSettings;
   /** Told of every history event of every execution, as it happens. @default nobody is told */
   readonly onEvent?: NonNullable<Ports['onEvent']>;
@@ -32,7 +35,8 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-export function openEndpoint({ store, functions, settings, onEvent, onBroken }: EndpointOptions): Endpoint {
+export function openEndpoint(options: EndpointOptions): Endpoint {
+  const { store, functions, logs = noLogs, settings, onEvent, onBroken } = options;
   const activities = createActivityQueues();
   // Executions that are over may be redriven, and described.
   const needed = new Set([...store.interrupted, ...store.closed()].map(({ revision }) => revision));
@@ -61,6 +65,7 @@ export function openEndpoint({ store, functions, settings, onEvent, onBroken }: 
       executions: book,
       activities,
       functions,
+      logs,
       settings,
       powers,
       now: () => Date.now(),
@@ -77,6 +82,7 @@ export function openEndpoint({ store, functions, settings, onEvent, onBroken }: 
     close: async () => {
       halt();
       store.close();
+      logs.close();
       await powers.close();
     },
   };

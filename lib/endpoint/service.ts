@@ -2,6 +2,7 @@ import type { Powers } from '../engine/data-flow/evaluation.js';
 import type { ActivityQueues } from './activities/activity-queues.js';
 import type { ExecutionBook } from './executions/execution-book.js';
 import type { FunctionHost } from './functions/function-host.js';
+import type { FunctionLogs } from './logs/function-logs.js';
 import type { Registry } from './registry/registry.js';
 
 /** All that the operations of the endpoint work on. */
@@ -10,6 +11,8 @@ export interface Service {
   readonly executions: ExecutionBook;
   readonly activities: ActivityQueues;
   readonly functions: FunctionHost;
+  /** What the functions have written. */
+  readonly logs: FunctionLogs;
   readonly settings: ServiceSettings;
   /** Evaluates the expressions of `TestState`: a run-away one must not hold up the server. */
   readonly powers: Powers;

@@ -17,6 +17,8 @@ const LOAD_TIMEOUT_MS = 10_000;
  * keeps its module's state between calls. While it has nothing to do it does not keep the process alive.
  */
 export class Environment {
+  /** Of the log group of its function, as the function itself is told. */
+  readonly logStreamName: string;
   readonly #worker: Worker;
   #loaded = false;
   #alive = true;
@@ -26,6 +28,7 @@ export class Environment {
   #onWritten: (written: Written) => void = () => {};
 
   constructor(settings: WorkerSettings, env: Readonly<Record<string, string>>) {
+    this.logStreamName = settings.logStreamName;
     this.#worker = new Worker(workerScript(), {
       eval: true,
       env,

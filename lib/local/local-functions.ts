@@ -23,16 +23,46 @@ export interface LocalOptions {
    */
   readonly onOutput?: (output: FunctionOutput) => void;
   /**
+   * Told of calls as they begin and end, before and after everything that their functions write.
+   * @default nobody is told
+   */
+  readonly onCall?: (news: CallNews) => void;
+  /**
    * Environments that are kept warm. Beyond that the one that has been idle for longest is let go.
    * @default 32
    */
   readonly maxIdle?: number;
 }
 
+/** A call begins in an environment, or is over. */
+export interface CallNews {
+  readonly kind: 'began' | 'ended';
+  readonly call: FunctionCall;
+  readonly requestId: string;
+  readonly logStreamName: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly local: LocalFunction;
+  /** When it is over. */
+  readonly end?: CallEnd;
+}
+
+export interface CallEnd {
+  readonly durationMs: number;
+  /** In Lambda's words: `error` for what the function threw, `failure` when its environment broke. */
+  readonly status: 'success' | 'error' | 'failure' | 'timeout';
+  /** Of one that did not succeed. */
+  readonly errorType?: string;
+  /** What Lambda itself says of it; absent where the function says it. */
+  readonly errorMessage?: string;
+}
+
 /** Something that a function wrote to the console, and the call it belongs to: task and attempt are in there. */
 export interface FunctionOutput {
   readonly call: FunctionCall;
   readonly requestId: string;
+  /** Of the environment, in the log group of its function. */
+  readonly logStreamName: string;
   readonly stream: 'stdout' | 'stderr';
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -71,10 +101,16 @@ export function createLocalFunctions(
 
   async function run(local: LocalFunction, call: FunctionCall, event: string, requestId: string): Promise<Answer> {
     const environment = pool.take(local);
+    const { logStreamName } = environment;
     const timeoutMs = local.timeoutSeconds * 1000;
+    const began = Date.now();
+    const news = { call, requestId, logStreamName, local };
+    options.onCall?.({ kind: 'began', time: began, ...news });
     const answer = await environment.call({ requestId, event, timeoutMs }, ({ stream, time, text }) => {
-      options.onOutput?.({ call, requestId, stream, time, text });
+      options.onOutput?.({ call, requestId, logStreamName, stream, time, text });
     });
+    const time = Date.now();
+    options.onCall?.({ kind: 'ended', time, ...news, end: { durationMs: time - began, ...endOf(answer) } });
     await pool.giveBack(local, environment);
     return answer;
   }
@@ -107,6 +143,21 @@ function lookUpIn(functions: readonly LocalFunction[]): FunctionLookup {
 }
 
 const TOO_LARGE = `Request must be smaller than ${PAYLOAD_LIMIT} bytes for the InvokeFunction operation`;
+
+function endOf(answer: Answer): Omit<CallEnd, 'durationMs'> {
+  switch (answer.kind) {
+    case 'returned':
+      return { status: 'success' };
+    case 'threw':
+      return { status: 'error', errorType: answer.report.errorType };
+    case 'broke': {
+      const { errorType, errorMessage } = answer.report;
+      return { status: errorType === 'Sandbox.Timedout' ? 'timeout' : 'failure', errorType, errorMessage };
+    }
+    default:
+      return answer satisfies never;
+  }
+}
 
 function outcomeOf(answer: Answer): FunctionOutcome {
   switch (answer.kind) {

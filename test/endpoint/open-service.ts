@@ -1,6 +1,7 @@
 import { createActivityQueues } from '../../lib/endpoint/activities/create-activity-queues.js';
 import { createExecutionBook } from '../../lib/endpoint/executions/create-execution-book.js';
 import type { FunctionHost, HostedFunction } from '../../lib/endpoint/functions/function-host.js';
+import { noLogs } from '../../lib/endpoint/logs/function-logs.js';
 import { createRegistry } from '../../lib/endpoint/registry/create-registry.js';
 import type { Service } from '../../lib/endpoint/service.js';
 import { realClock } from '../../lib/engine/clock.js';
@@ -59,6 +60,7 @@ export function openService(functions: TestFunctions = {}, maxRunning = 1000): O
     executions: book,
     activities,
     functions: host,
+    logs: noLogs,
     settings: { region, accountId, maxRunning },
     powers: createPowers(Math.random),
     now: () => Date.now() + skipped,

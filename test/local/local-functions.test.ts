@@ -4,6 +4,7 @@ import type { FunctionOutcome } from '../../lib/engine/ports.js';
 import type { Json } from '../../lib/json.js';
 import type { LocalFunction } from '../../lib/local/local-function.js';
 import {
+  type CallNews,
   createLocalFunctions,
   type FunctionOutput,
   type LocalFunctions,
@@ -363,6 +364,39 @@ describe('an environment', () => {
     const { invoke } = open([{ ...local!, timeoutSeconds: 0.3 }], { onOutput: (output) => outputs.push(output) });
     await call({ invoke } as LocalFunctions, local!.name);
     expect(outputs.map((output) => output.text)).toEqual([text]);
+  });
+
+  it.each([
+    ['returns', 'exports.handler = async () => console.log("x")', { status: 'success' }],
+    [
+      'throws',
+      'exports.handler = async () => { console.log("x"); throw new RangeError("no") }',
+      { status: 'error', errorType: 'RangeError' },
+    ],
+    [
+      'ends its process',
+      'exports.handler = async () => { console.log("x"); process.exit(3) }',
+      { status: 'failure', errorType: 'Runtime.ExitError', errorMessage: expect.stringContaining('exit status 3') },
+    ],
+    [
+      'takes too long',
+      'exports.handler = () => { console.log("x"); return new Promise(() => setInterval(() => {}, 99)) }',
+      { status: 'timeout', errorType: 'Sandbox.Timedout', errorMessage: expect.stringContaining('timed out') },
+    ],
+  ])('tells of a call that %s, before and after what it wrote', async (_, code, end) => {
+    const heard: (CallNews | FunctionOutput)[] = [];
+    const hear = (news: CallNews | FunctionOutput) => void heard.push(news);
+    const local = { ...raw(code), timeoutSeconds: 0.3 };
+    await callRaw(open([local], { onCall: hear, onOutput: hear }), 'raw', {});
+    const [began, written, ended, ...others] = heard;
+    expect(others).toEqual([]);
+    const { requestId, logStreamName } = began as CallNews;
+    expect(logStreamName).toMatch(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/);
+    const about = { requestId, logStreamName, call: { functionName: 'raw' } };
+    expect(began).toMatchObject({ ...about, kind: 'began', local });
+    expect(written).toMatchObject({ ...about, text: 'x\n' });
+    expect(ended).toMatchObject({ ...about, kind: 'ended', end });
+    expect((ended as CallNews).end?.durationMs).toBeGreaterThanOrEqual(0);
   });
 
   it('ends when it is closed, and the call under way fails', async () => {

@@ -9,6 +9,8 @@ import { callStepFunctions } from './call-step-functions.js';
 import { foreignRequest } from './foreign-request.js';
 import { lambdaApp } from './lambda/lambda-app.js';
 import { limitBody } from './limit-body.js';
+import { callLogs, isForLogs } from './logs/call-logs.js';
+import { LogsError } from './logs/logs-error.js';
 
 /** Bytes of a request to Step Functions (DG: service-quotas). */
 const MOST_REQUEST_BYTES = 1024 * 1024;
@@ -25,7 +27,7 @@ export interface AppOptions {
   readonly operations?: ReadonlyMap<string, Operation>;
 }
 
-/** The APIs of Step Functions and Lambda over HTTP, for clients on this machine. */
+/** The APIs of Step Functions, Lambda and CloudWatch Logs over HTTP, for clients on this machine. */
 export function createApp(options: AppOptions): Hono {
   const { service, allowedHosts = [], onBug, operations = stepFunctionsOperations() } = options;
   // Clients of Lambda end the path of a list with a slash.
@@ -40,7 +42,7 @@ export function createApp(options: AppOptions): Hono {
   });
 
   app.notFound((c) => {
-    const message = `There is nothing at ${c.req.method} ${c.req.path}: Step Functions is at POST /, Lambda under /2015-03-31/functions/.`;
+    const message = `There is nothing at ${c.req.method} ${c.req.path}: Step Functions and CloudWatch Logs are at POST /, Lambda under /2015-03-31/functions/.`;
     return refuse(c, new ApiError('UnknownOperationException', message, {}, 404));
   });
 
@@ -53,7 +55,9 @@ export function createApp(options: AppOptions): Hono {
   });
 
   app.post('/', limitBody(MOST_REQUEST_BYTES, tooLarge), async (c) => {
-    const request = { target: c.req.header('x-amz-target'), body: await c.req.text() };
+    const target = c.req.header('x-amz-target');
+    if (isForLogs(target)) return answerLogs(c, target, service);
+    const request = { target, body: await c.req.text() };
     const call = {
       get signal() {
         const { signal } = c.req.raw;
@@ -78,6 +82,17 @@ function answer(c: Context, body: JsonObject): Response {
     'content-type': 'application/x-amz-json-1.0',
     'x-amzn-requestid': randomUUID(),
   });
+}
+
+/** In the protocol `AWS JSON 1.1`, which names errors in the body alone. */
+async function answerLogs(c: Context, target: string, service: Service): Promise<Response> {
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() };
+  try {
+    return c.body(JSON.stringify(callLogs(target, await c.req.text(), service)), 200, headers);
+  } catch (error) {
+    if (!(error instanceof LogsError)) throw error;
+    return c.body(JSON.stringify({ __type: error.code, message: error.message }), 400, headers);
+  }
 }
 
 function refuse(c: Context, error: ApiError): Response {

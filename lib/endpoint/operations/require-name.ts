@@ -1,4 +1,4 @@
-import { isExecutionName } from '../../engine/identity.js';
+import { isExecutionName } from '../../execution-name.js';
 import { ApiError } from './api-error.js';
 
 /** A name that AWS takes for a state machine, an activity or an execution, or `InvalidName`. */

@@ -335,6 +335,26 @@ function story(cli: AwsCli) {
     expect((await invoke('{}', '--invocation-type', 'Event')).answer).toMatchObject({ StatusCode: 202 });
   }, 90_000);
 
+  test('what functions wrote, in CloudWatch Logs', async () => {
+    const logs = (command: string, ...args: string[]) => cli.run(server.url, 'logs', command, ...args);
+    const name = ['--log-group-name', '/aws/lambda/OrderFulfilment-ValidateOrder'];
+    const { logGroups } = answerOf(await logs('describe-log-groups', '--log-group-name-prefix', name[1] ?? ''));
+    expect(logGroups).toMatchObject([{ logGroupName: name[1] }]);
+    const { logStreams } = answerOf(await logs('describe-log-streams', ...name, '--order-by', 'LastEventTime'));
+    expect(logStreams.length).toBeGreaterThan(0);
+    const pattern = '{ $.task = "ValidateOrder" && $.message = "task succeeded" }';
+    const { events } = answerOf(await logs('filter-log-events', ...name, '--filter-pattern', pattern));
+    expect(JSON.parse(events[0].message)).toMatchObject({ level: 'INFO', role: 'task', attempt: 1 });
+    // It follows pages by itself.
+    const all = answerOf(await logs('filter-log-events', ...name)).events;
+    const paged = answerOf(await logs('filter-log-events', ...name, '--page-size', '1')).events;
+    expect(paged).toEqual(all);
+    const refused = await logs('filter-log-events', ...name, '--filter-pattern', '%x%');
+    expect(refused.stderr).toContain('(InvalidParameterException) when calling the FilterLogEvents operation: Invalid');
+    const none = await logs('filter-log-events', '--log-group-name', '/aws/lambda/No');
+    expect(none.stderr).toContain('(ResourceNotFoundException) when calling the FilterLogEvents operation');
+  }, 60_000);
+
   const missing = arnOf('stateMachine:Missing');
   const definition = JSON.stringify(pass);
   const made = ['--definition', definition, '--role-arn', roleArn];

@@ -109,3 +109,12 @@ test('functions are described and listed in pages', async () => {
   } while (marker !== '');
   expect(names).toEqual(['echo', 'fails', 'hangs', 'busy', 'large']);
 });
+
+test('GetFunctionConfiguration says where a function logs', async () => {
+  const response = await call('GET', '/echo:live/configuration');
+  expect(await response.json()).toMatchObject({
+    FunctionName: 'echo',
+    LoggingConfig: { LogGroup: '/aws/lambda/echo' },
+  });
+  expect((await call('GET', '/nobody/configuration')).status).toBe(404);
+});

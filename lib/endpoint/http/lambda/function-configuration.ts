@@ -33,5 +33,6 @@ export function functionConfiguration(
     PackageType: 'Zip',
     Architectures: ['x86_64'],
     EphemeralStorage: { Size: 512 },
+    LoggingConfig: { LogFormat: 'JSON', LogGroup: `/aws/lambda/${name}` },
   };
 }

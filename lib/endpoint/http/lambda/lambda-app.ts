@@ -13,8 +13,8 @@ import { LambdaError } from './lambda-error.js';
 const PAGE_SIZE = 50;
 
 /**
- * `Invoke`, `GetFunction`, `ListFunctions` and `ListVersionsByFunction` of Lambda's API, version 2015-03-31, under
- * `/2015-03-31/functions`.
+ * `Invoke`, `GetFunction`, `GetFunctionConfiguration`, `ListFunctions` and `ListVersionsByFunction` of Lambda's API,
+ * version 2015-03-31, under `/2015-03-31/functions`.
  */
 export function lambdaApp(service: Service): Hono {
   const app = new Hono();
@@ -66,6 +66,11 @@ export function lambdaApp(service: Service): Hono {
       Code: { RepositoryType: 'S3', Location: '' },
       Tags: {},
     });
+  });
+
+  app.get('/:name/configuration', (c) => {
+    const { hosted, qualified } = requireFunction(c.req.param('name'), c.req.query('Qualifier'), service);
+    return answer(c, functionConfiguration(hosted, settings, qualified));
   });
 
   app.get('/:name/versions', (c) => {
