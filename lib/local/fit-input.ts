@@ -1,5 +1,6 @@
 import type { StateMachine } from '../asl/document.js';
 import { isJsonObject, type Json } from '../json.js';
+import { RERUN } from '../rerun-record.js';
 import { isDeep } from '../runtime/fit-result.js';
 import type { PayloadStore } from '../runtime/payloads/payload-store.js';
 import { STORED } from '../runtime/payloads/stored-payload.js';
@@ -13,13 +14,17 @@ import { STORED } from '../runtime/payloads/stored-payload.js';
  * @example
  * await fitInput(order, main, store) // { 'stepwright:stored': 'qUiQTy8PR5uPgZdpSzAYSw0u0cHNKh7A-4XSmaGSpEc.812345' }
  */
-export async function fitInput(input: Json, machine: StateMachine, store: PayloadStore | undefined): Promise<Json> {
+export async function fitInput(
+  input: Json,
+  machine: StateMachine,
+  store: Pick<PayloadStore, 'put'> | undefined,
+): Promise<Json> {
   if (store === undefined) return input;
-  // A user's own value of the shape of a reference would be taken for one.
-  const looksStored = isJsonObject(input) && STORED in input;
+  // A user's own value of the shape of a reference would be taken for one, and so would one that says it is a rerun.
+  const looksOurs = isJsonObject(input) && (STORED in input || RERUN in input);
   const json = JSON.stringify(input);
   const bytes = Buffer.from(json);
-  if (!looksStored && bytes.length <= inputBound(machine) && !isDeep(bytes)) return input;
+  if (!looksOurs && bytes.length <= inputBound(machine) && !isDeep(bytes)) return input;
   return { ...(await store.put(json)) };
 }
 

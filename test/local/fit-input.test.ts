@@ -30,6 +30,7 @@ describe('fitInput', () => {
     ['with a byte more', 'x'.repeat(bound - 1), false],
     ['of several megabytes', 'é'.repeat(3_000_000), false],
     ['of the shape of a reference', { [STORED]: 'mine' }, false],
+    ['that looks like a rerun', { 'stepwright:rerun': 'mine' }, false],
     ['of 201 levels', JSON.parse('['.repeat(201) + ']'.repeat(201)), false],
     ['without any', null, true],
   ])('%s', async (_, input, same) => {

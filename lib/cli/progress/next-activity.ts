@@ -23,6 +23,8 @@ export function nextActivity(activity: Activity, event: HistoryEvent, retriers: 
     case 'TaskFailed':
     case 'TaskTimedOut':
     case 'TaskStartFailed':
+    // An expression of the state: its arguments before the call, or what it makes of the result.
+    case 'EvaluationFailed':
       return failed(triedOf(activity, event), event, retriers);
     case 'TaskStateAborted':
       return activity.kind === 'running' || activity.kind === 'retrying'

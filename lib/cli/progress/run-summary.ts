@@ -3,14 +3,14 @@ import type { AttemptFailure } from '../../operate/read-cause.js';
 import type { Activity, RunView, TaskView } from './run-view.js';
 
 /**
- * What `stepwright run --json` prints. Members may be added; those that are here stay, with their meaning. Times are
- * milliseconds since 1970, durations milliseconds.
+ * What `stepwright run --json` prints. Members may be added; those that are here stay, with their meaning.
  */
 export interface RunSummary {
   readonly workflow: string;
   readonly execution: string;
   readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'RUNNING';
-  readonly startedAt: number;
+  /** RFC 3339. */
+  readonly startedAt: string;
   readonly durationMs: number;
   /** Of an execution that succeeded: what its last tasks returned, by name. */
   readonly output?: Json;
@@ -31,8 +31,10 @@ export interface TaskSummary {
   /** What the function returned. */
   readonly output?: Json;
   readonly failure?: AttemptFailure;
+  /** Its function was not called: the execution reruns another one, and takes the result from there. */
+  readonly reused?: true;
   /** Of a task whose rollback had its turn. */
-  readonly rollback?: Omit<TaskSummary, 'task' | 'rollback'>;
+  readonly rollback?: Omit<TaskSummary, 'task' | 'rollback' | 'reused'>;
 }
 
 /** A run that is over, or was left. */
@@ -42,7 +44,7 @@ export function summariseRun(view: RunView, execution: string, now: number): Run
     workflow: view.workflow,
     execution,
     status: ending?.status ?? 'RUNNING',
-    startedAt,
+    startedAt: new Date(startedAt).toISOString(),
     durationMs: (ending?.at ?? now) - startedAt,
     ...(ending?.output === undefined ? {} : { output: JSON.parse(ending.output) as Json }),
     ...(ending?.error === undefined ? {} : { error: ending.error }),
@@ -62,11 +64,11 @@ export function leftToUndo({ tasks, ending }: RunView): readonly string[] {
   return [...tasks.values()].filter((task) => isLeft(task, cutShort)).map(({ name }) => name);
 }
 
-function isLeft({ forward, undo }: TaskView, cutShort: boolean): boolean {
-  if (undo === undefined || undo.activity.kind === 'done') return false;
-  return (
-    undo.wanted || (cutShort && (forward.kind === 'done' || (undo.on === 'attempted' && forward.kind !== 'waiting')))
-  );
+function isLeft({ forward, undo, reused, takenOver }: TaskView, cutShort: boolean): boolean {
+  if (undo === undefined || undo.activity.kind === 'done' || takenOver) return false;
+  // What was reused was done, whether the execution has come to it or not.
+  const isDone = forward.kind === 'done' || reused;
+  return undo.wanted || (cutShort && (isDone || (undo.on === 'attempted' && forward.kind !== 'waiting')));
 }
 
 /** What the function of a task returned; undefined unless it did. */
@@ -76,15 +78,16 @@ export function outputOf(activity: Activity): Json | undefined {
   return isJsonObject(result) ? result.Payload : undefined;
 }
 
-function summariseTask({ name, forward, undo }: TaskView): TaskSummary {
+function summariseTask({ name, forward, undo, reused }: TaskView): TaskSummary {
   return {
     task: name,
     ...summariseActivity(forward),
+    ...(reused ? { reused } : {}),
     ...(undo?.wanted ? { rollback: summariseActivity(undo.activity) } : {}),
   };
 }
 
-function summariseActivity(activity: Activity): Omit<TaskSummary, 'task' | 'rollback'> {
+function summariseActivity(activity: Activity): Omit<TaskSummary, 'task' | 'rollback' | 'reused'> {
   switch (activity.kind) {
     case 'waiting':
       return { status: 'not run', attempts: 0 };

@@ -44,6 +44,10 @@ export interface TaskView {
   readonly attempts: number;
   /** Its rollback, where it has one. */
   readonly undo?: UndoView;
+  /** Of an execution that reruns another one: its function is not called, and the result that it had there is taken. */
+  readonly reused?: true;
+  /** What it did is in the hands of the execution that has rerun this one, which undoes it when it has to. */
+  readonly takenOver?: true;
 }
 
 /** The rollback of a task. */

@@ -12,6 +12,8 @@ import { type HistoryEvent, readApiEvent } from '../history-event.js';
 
 /** Events of a page (API: GetExecutionHistory, the most it gives). */
 const PAGE = 1000;
+/** Events of the page that is asked for first where only the latest ones are wanted, which are few as a rule. */
+const FEW = 100;
 
 /**
  * Undoing, over a client of AWS SDK v3: against AWS, or whatever endpoint the client talks to. Its credentials need
@@ -66,11 +68,23 @@ async function wholeHistory(client: SFNClient, executionArn: string): Promise<re
 
 /** Newest first, as far back as is not known yet: cheap to ask again and again while an execution runs. */
 async function latestEvents(client: SFNClient, executionArn: string, after: number): Promise<readonly HistoryEvent[]> {
+  const few = await backTo(after, pages(client, executionArn, true, FEW), FEW);
+  // More has happened than was thought: in large pages that is fewer calls.
+  return few ?? (await backTo(after, pages(client, executionArn, true))) ?? [];
+}
+
+/** What came after an event, oldest first; undefined when a whole page of so many is not enough to say it. */
+async function backTo(
+  after: number,
+  newestFirst: AsyncIterable<readonly HistoryEvent[]>,
+  tooMuch = Number.POSITIVE_INFINITY,
+): Promise<readonly HistoryEvent[] | undefined> {
   const events: HistoryEvent[] = [];
-  for await (const page of pages(client, executionArn, true)) {
+  for await (const page of newestFirst) {
     const news = page.filter(({ id }) => id > after);
     events.push(...news);
     if (news.length < page.length) break;
+    if (page.length >= tooMuch) return undefined;
   }
   return events.reverse();
 }
@@ -79,10 +93,11 @@ async function* pages(
   client: SFNClient,
   executionArn: string,
   reverseOrder: boolean,
+  maxResults = PAGE,
 ): AsyncGenerator<readonly HistoryEvent[]> {
   let nextToken: string | undefined;
   do {
-    const request = { executionArn, reverseOrder, maxResults: PAGE, includeExecutionData: true };
+    const request = { executionArn, reverseOrder, maxResults, includeExecutionData: true };
     const answer = await client.send(
       new GetExecutionHistoryCommand(nextToken === undefined ? request : { ...request, nextToken }),
     );

@@ -1,4 +1,7 @@
+import { foldEvent } from '../../../lib/cli/progress/fold-event';
+import { functionStates } from '../../../lib/cli/progress/function-states';
 import type { Activity, RunView } from '../../../lib/cli/progress/run-view';
+import type { HistoryEvent } from '../../../lib/engine/history';
 import { record, type Script, throws } from './history';
 import { shopDocument } from './shop';
 
@@ -90,6 +93,48 @@ describe('foldEvent', () => {
     expect(changes.at(-1)).toMatchObject({
       failure: { error: 'NoTruck', message: 'none today', trace: ['    at ship (lambdas/ship.ts:3:9)'] },
     });
+  });
+
+  it('goes on when it is redriven, with the counters of retriers at their start', async () => {
+    const { compiled, last } = await record(shopDocument(), { Ship: noTruck }, 9000);
+    const states = functionStates(compiled);
+    const main = { arn: 'main', name: 'run-1', stateMachineArn: 'arn', stateMachineName: 'Shop' };
+    const at = { id: 90, previousEventId: 89, timestamp: 0 };
+    const redriven = foldEvent(last, states, main, { ...at, type: 'ExecutionRedriven' });
+    expect(redriven.ending).toBeUndefined();
+    // The first call after it follows no event of its state.
+    const parameters = JSON.stringify({ Payload: { task: 'Ship' } });
+    const called = foldEvent(redriven, states, main, { ...at, id: 91, type: 'TaskScheduled', details: { parameters } });
+    expect(called.tasks.get('Ship')?.forward).toMatchObject({ kind: 'running', retries: [] });
+    const failed = foldEvent(called, states, main, {
+      ...{ ...at, id: 92, previousEventId: 91, type: 'TaskFailed' },
+      details: { error: 'NoTruck' },
+    });
+    expect(failed.tasks.get('Ship')?.forward.kind).toBe('retrying');
+  });
+
+  it('knows a task whose expressions fail before it is called', async () => {
+    const { compiled, views } = await record(shopDocument());
+    const main = { arn: 'main', name: 'run-1', stateMachineArn: 'arn', stateMachineName: 'Shop' };
+    const [first] = views;
+    const fold = (view: RunView, event: Partial<HistoryEvent> & { readonly type: string }) =>
+      foldEvent(view, functionStates(compiled), main, { id: 2, previousEventId: 0, timestamp: 1, ...event });
+    const entered = fold(first!, { type: 'TaskStateEntered', details: { name: 'Ship' } });
+    const failed = fold(entered, {
+      ...{ id: 3, previousEventId: 2, type: 'EvaluationFailed' },
+      details: { state: 'Ship', error: 'States.QueryEvaluationError' },
+    });
+    expect(notation(failed)).toContain('Ship retrying@1');
+  });
+
+  it('leaves nothing being undone when the rollback is stopped', async () => {
+    const { compiled, views } = await record(shopDocument(), { Ship: noTruck });
+    const undoing = views.find(({ tasks }) => tasks.get('Charge')?.undo?.activity.kind === 'running');
+    const rollback = { arn: 'undo', name: 'run-1-rollback', stateMachineArn: 'arn', stateMachineName: 'Shop-Rollback' };
+    const event = { id: 99, previousEventId: 0, timestamp: 5, type: 'ExecutionAborted' };
+    const stopped = foldEvent(undoing!, functionStates(compiled), rollback, event);
+    expect(stopped.tasks.get('Charge')?.undo?.activity.kind).toBe('stopped');
+    expect(stopped.ending).toBeUndefined();
   });
 
   it('changes nothing that it was given', async () => {

@@ -31,7 +31,7 @@ export async function record(document: WorkflowDocument, script: Script = {}, st
   const ports: Ports = {
     clock,
     random: () => 0.5,
-    invoke: async (call) => outcome(call, script),
+    invoke: async (call) => answerOf(call, script),
     onEvent: (execution, event) => views.push(foldEvent(views.at(-1)!, states, execution, event)),
   };
   const {
@@ -53,7 +53,8 @@ export async function record(document: WorkflowDocument, script: Script = {}, st
   return { compiled, views, last: views.at(-1)! };
 }
 
-function outcome({ payload, retryCount }: FunctionCall, script: Script): FunctionOutcome {
+/** What a function does by a script. */
+export function answerOf({ payload, retryCount }: FunctionCall, script: Script): FunctionOutcome {
   const { task, outcome: undone } = payload as { task: string; outcome?: Json };
   const said = script[undone === undefined ? task : `${task}.rollback`]?.(retryCount + 1) ?? {};
   return { kind: 'returned', payload: { of: task }, delayMs: 1000, ...said } as FunctionOutcome;

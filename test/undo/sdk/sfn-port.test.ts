@@ -91,6 +91,23 @@ it.each([
   expect(aws.commandCalls(GetExecutionHistoryCommand)).toHaveLength(calls);
 });
 
+it.each<[after: number, pages: readonly number[]]>([
+  [4990, [100]],
+  [4901, [100]],
+  // All of the first page is news, so there is more.
+  [4900, [100, 1000]],
+  [3500, [100, 1000, 1000]],
+])('asks for few events first, and for many when it was more after event %d', async (after, pages) => {
+  aws.on(GetExecutionHistoryCommand).callsFake(({ nextToken = '0', maxResults }) => {
+    const [from, to] = [Number(nextToken), Math.min(5000, Number(nextToken) + maxResults)];
+    const ids = Array.from({ length: to - from }, (_, index) => 5000 - from - index);
+    return { events: ids.map(event), ...(to < 5000 ? { nextToken: String(to) } : {}) };
+  });
+  const ids = (await port.history(executionArn, after)).map(({ id }) => id);
+  expect(ids).toEqual(Array.from({ length: 5000 - after }, (_, index) => after + 1 + index));
+  expect(aws.commandCalls(GetExecutionHistoryCommand).map(({ args }) => args[0].input.maxResults)).toEqual(pages);
+});
+
 it('tells an execution, and one that is not there', async () => {
   aws
     .on(DescribeExecutionCommand)
