@@ -11,7 +11,7 @@ import { ProblemsError } from '../problems/problems-error.js';
 import { checkBudget, checkPrices } from '../report/check-budget.js';
 import { checkEncryption } from './encryption/check-encryption.js';
 import { checkExpress } from './express/check-express.js';
-import { broughtFunction, type FunctionsByTask } from './functions/brought-function.js';
+import { broughtFunction, type FunctionsByTask, isUnwrapped } from './functions/brought-function.js';
 import { checkBroughtFunctions } from './functions/check-brought-functions.js';
 import { checkCode } from './functions/check-code.js';
 import { checkFunctionBundling } from './functions/check-function-bundling.js';
@@ -53,7 +53,7 @@ export function prepareWorkflow(scope: Construct, props: WorkflowStateMachinePro
   if (checked.kind === 'invalid') throw new ProblemsError(checked.problems, scope.node.path);
   const { document, root, durations } = checked;
   const sources = functionSources(document).filter((source) => broughtFunction(functions, source) === undefined);
-  const links = machineLinks(Stack.of(scope).partition);
+  const links = machineLinks(Stack.of(scope).partition, (reference) => isUnwrapped(functions, reference));
   const compiling = compileLinked(document, durations, links);
   const problems = [
     ...checkCode(document, functions),

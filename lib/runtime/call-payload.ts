@@ -4,7 +4,7 @@ import type { FailurePayload } from './failure.js';
 export interface CallPayload {
   /**
    * The value or, like the results, a `StoredPayload`; of a first task, `{ "stepwright:tooLong": characters }` in place of
-   * an input that is longer than `inputBytes`.
+   * an input that is longer than `inputBytes`. In a rerun `{ "stepwright:rerun": RerunRecord }`.
    */
   readonly input: unknown;
   /** Outputs of the direct parents by task name. */
@@ -36,10 +36,4 @@ export interface RollbackPayload extends CallPayload {
   readonly output?: unknown;
   readonly outcome: 'completed' | 'failed' | 'unknown';
   readonly failure: FailurePayload | null;
-}
-
-/** Takes a payload for what it should be; undefined where no state machine sent it. */
-export function readPayload(payload: unknown): RollbackPayload | undefined {
-  const call = payload as RollbackPayload | null | undefined;
-  return typeof call?.task === 'string' && call.execution && call.results ? call : undefined;
 }

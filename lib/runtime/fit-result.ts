@@ -21,7 +21,7 @@ export async function fitResult(
   context: TaskContext,
   seldom: LoadSeldom,
 ): Promise<unknown> {
-  const value = result === undefined ? null : result;
+  const value = result ?? null;
   const json = toJson(value);
   if (json === undefined) throw seldom().resultNotJson(value, call.task);
   const bytes = Buffer.from(json);

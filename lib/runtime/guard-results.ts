@@ -11,7 +11,7 @@ export function guardResults<Results extends object>(results: Results, unknown: 
   return new Proxy(results, {
     get(target, name) {
       if (typeof name === 'symbol' || name in target || name === 'then' || name === 'toJSON') {
-        return Reflect.get(target, name);
+        return target[name as keyof Results];
       }
       throw unknown(name);
     },

@@ -1,11 +1,13 @@
-import { type CallPayload, type RollbackPayload, readPayload } from './call-payload.js';
+import type { CallPayload } from './call-payload.js';
 import { checkInput } from './check-input.js';
 import { fitResult } from './fit-result.js';
 import { guardResults } from './guard-results.js';
 import { lazyMembers } from './lazy-members.js';
 import { logCalls } from './log-calls.js';
 import type { StoredPayload } from './payloads/stored-payload.js';
+import { readPayload } from './read-payload.js';
 import type { LoadSeldom } from './seldom.js';
+import type { TakenCall } from './taken-call.js';
 import { type LambdaContext, openContext, type Role, type TaskContext } from './task-context.js';
 
 /** What Lambda calls. */
@@ -20,6 +22,7 @@ type Read = (stored: StoredPayload) => unknown;
 /** The handler of a task's function: check the input, call, make the result fit. */
 export function taskHandler(fcn: WrappedFunction, seldom: LoadSeldom): LambdaHandler {
   return handlerOf('task', seldom, async (call, context, read) => {
+    if (call.reuse) return call.reuse(context);
     checkInput(call, seldom);
     const event = eventOf(call, { input: call.input }, {}, read, seldom);
     const result = await callable(fcn, call.task, seldom)(event, context);
@@ -42,14 +45,14 @@ export function rollbackHandler(fcn: WrappedFunction, seldom: LoadSeldom): Lambd
 function handlerOf(
   role: Role,
   seldom: LoadSeldom,
-  work: (call: RollbackPayload, context: TaskContext, read: Read) => Promise<unknown>,
+  work: (call: TakenCall, context: TaskContext, read: Read) => Promise<unknown>,
 ): LambdaHandler {
   const logCall = logCalls(seldom);
   return async (payload, lambda) => {
     let task = 'The function';
     let timer: NodeJS.Timeout | undefined;
     try {
-      const call = readPayload(payload);
+      const call = readPayload(payload, role, seldom);
       if (!call) throw seldom().notCalledByMachine();
       task = call.task;
       const [context, abortTimer] = openContext(call, role, lambda, (name) => seldom().outOfTime(name));

@@ -9,6 +9,6 @@ const ISO_UTC = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
  */
 export function scheduledTimeOf(input: unknown): Date | undefined {
   const text = (input as { readonly scheduledTime?: unknown } | null)?.scheduledTime;
-  const time = typeof text === 'string' && ISO_UTC.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : new Date(time);
+  const time = new Date(typeof text === 'string' && ISO_UTC.test(text) ? text : '');
+  return Number.isNaN(+time) ? undefined : time;
 }

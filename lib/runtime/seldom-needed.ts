@@ -1,12 +1,14 @@
 import { type CallPayload, DEFAULT_INLINE_BYTES } from './call-payload.js';
 import { readFailure } from './failure.js';
 import { DEEPEST } from './fit-result.js';
-import { InputTooLarge } from './input-too-large.js';
 import { logLine } from './log-line.js';
 import { namedError } from './named-error.js';
 import { NonRetryableError } from './non-retryable-error.js';
 import type { PayloadStore } from './payloads/payload-store.js';
+import type { StoredPayload } from './payloads/stored-payload.js';
+import { refuseInput } from './refuse-input.js';
 import { reportedError } from './reported-error.js';
+import { rerunCall } from './rerun-call.js';
 import { resultNotJson } from './result-not-json.js';
 import type { Seldom } from './seldom.js';
 import { marginMs, type TaskContext } from './task-context.js';
@@ -14,6 +16,12 @@ import { unknownResult } from './unknown-result.js';
 
 /** What the wrapper seldom needs, for functions whose payloads are in the given store. */
 export function seldomNeeded(store: () => PayloadStore | undefined): Seldom {
+  const readStored = (stored: StoredPayload, task: string, context: TaskContext): unknown => {
+    const open = store();
+    if (open !== undefined) return open.read(stored, readingTime(context));
+    const fix = 'payloads were turned off after it was stored, so turn them on again';
+    throw namedError('PayloadNotFound', `${task} got a reference to a stored payload, but has no store: ${fix}`);
+  };
   return {
     reportedError,
     readFailure,
@@ -30,7 +38,9 @@ export function seldomNeeded(store: () => PayloadStore | undefined): Seldom {
     // Named as `AbortSignal.timeout` names its reason, since `fetch` and others throw what the signal says.
     outOfTime: (task) => namedError('TimeoutError', `${task} ran out of time: raise its timeout`),
 
-    inputTooLarge: (call, bytes) => new InputTooLarge(call, bytes),
+    refuseInput,
+
+    rerunCall: (call, role) => rerunCall(call, role, (stored, context) => readStored(stored, call.task, context)),
 
     storeResult: async (json, call, context) => {
       const open = store();
@@ -39,12 +49,7 @@ export function seldomNeeded(store: () => PayloadStore | undefined): Seldom {
       return open.put(json, context.signal.aborted ? undefined : context.signal);
     },
 
-    readStored: (stored, { task }, context) => {
-      const open = store();
-      if (open !== undefined) return open.read(stored, readingTime(context));
-      const fix = 'payloads were turned off after it was stored, so turn them on again';
-      throw namedError('PayloadNotFound', `${task} got a reference to a stored payload, but has no store: ${fix}`);
-    },
+    readStored: (stored, { task }, context) => readStored(stored, task, context),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { CallPayload } from './call-payload.js';
+import type { CallPayload, RollbackPayload } from './call-payload.js';
 import type { Failure, FailurePayload } from './failure.js';
 import type { LineHead } from './log-line.js';
 import type { StoredPayload } from './payloads/stored-payload.js';
-import type { TaskContext } from './task-context.js';
+import type { TakenCall } from './taken-call.js';
+import type { Role, TaskContext } from './task-context.js';
 
 /**
  * What the wrapper needs when something is large or wrong, and not otherwise. Kept out of the bundle of a function, in a
@@ -22,8 +23,10 @@ export interface Seldom {
   readFailure(failure: FailurePayload): Failure;
   /** The line of a structured log for what was given to a method of `console`. */
   logLine(head: LineHead, values: readonly unknown[]): string;
-  /** The error for an input that is longer than the machine can carry on. */
-  inputTooLarge(call: CallPayload, bytes: number): Error;
+  /** Throws for an input that is longer than the machine can carry on, and for nothing else. */
+  refuseInput(call: CallPayload): void;
+  /** A call of an execution that reruns another one, as it would be without that. */
+  rerunCall(call: RollbackPayload, role: Role): TakenCall;
   /** The error for a result that JSON cannot hold. */
   resultNotJson(result: unknown, task: string): Error;
   /** Puts a result where the reference says that comes back. Rejects with `ResultTooLarge` where there is no store. */

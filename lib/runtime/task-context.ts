@@ -4,7 +4,10 @@ import { scheduledTimeOf } from './scheduled-time.js';
 
 /** The second argument of every function: where, which attempt, and how long. */
 export interface TaskContext {
-  /** The execution; for a rollback, the one that is undone. */
+  /**
+   * The execution; for a rollback, the one that is undone. The effect of a task that a rerun has reused is undone in the name
+   * of the execution that had it.
+   */
   readonly execution: { readonly id: string; readonly name: string };
   /** Name of the task; for a rollback, of the task it undoes. */
   readonly task: string;
@@ -14,7 +17,8 @@ export interface TaskContext {
   readonly attempt: number;
   /**
    * 64 hexadecimal characters, the same for every attempt of a task in an execution, and others for its rollback. Give
-   * it to services that take an idempotency key, and a retry after a lost answer does nothing twice.
+   * it to services that take an idempotency key, and a retry after a lost answer does nothing twice. A rerun of the
+   * execution has the same one for a task that did not complete and was not undone.
    */
   readonly idempotencyKey: string;
   /**
@@ -55,7 +59,7 @@ export function marginMs(remainingMs: number): number {
  * @param outOfTime makes what the signal says then
  */
 export function openContext(
-  { execution, task, attempt, input }: CallPayload,
+  { execution, task, attempt, input, keyOf = execution.id }: CallPayload & { readonly keyOf?: string | undefined },
   role: Role,
   lambda: LambdaContext,
   outOfTime: (task: string) => Error,
@@ -71,7 +75,7 @@ export function openContext(
     role,
     attempt,
     idempotencyKey: createHash('sha256')
-      .update(JSON.stringify([execution.id, task, role]))
+      .update(JSON.stringify([keyOf, task, role]))
       .digest('hex'),
     scheduledTime: scheduledTimeOf(input),
     deadline: new Date(Date.now() + remaining),

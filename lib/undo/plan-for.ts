@@ -1,14 +1,17 @@
 import { isJsonObject, type JsonObject } from '../json.js';
+import { readRerun } from '../rerun-record.js';
 import type { ExecutionDescription, ExecutionPort } from './execution-port.js';
+import { findSuccessor } from './find-successor.js';
 import type { HistoryEvent } from './history-event.js';
 import { isWholeHistory } from './is-whole-history.js';
 import { parseJson } from './parse-json.js';
 import { planUndo, type UndoPlanning } from './plan-undo.js';
 import { executionArn as arnOf, rollbackMachineOf, rollbackName } from './rollback-reference.js';
 import { stillRunning } from './still-running.js';
-import type { ExecutionFacts, UndoFacts } from './undo-facts.js';
+import type { ExecutionFacts, Successor, UndoFacts } from './undo-facts.js';
 import type { UndoPlan } from './undo-plan.js';
 import { refusal, type UndoRefusal } from './undo-refusal.js';
+import { undoneExecution } from './undone-execution.js';
 
 /** A history that is behind its description is read again so often, after pauses of so many milliseconds. */
 const READ_AGAIN = [250, 500, 1000, 2000] as const;
@@ -20,17 +23,24 @@ type Gathered =
   | { readonly kind: 'refused'; readonly refusal: UndoRefusal };
 
 /**
- * Reads an execution and all that has undone something of it, and plans what is left to undo. Starts nothing.
+ * Reads an execution, all that has undone something of it, and what reran it, and plans what is left to undo. Starts
+ * nothing.
+ *
+ * @param isMeant tasks that are to be undone now; others are left as they are. Default: all
  *
  * @example
  * const planning = await planFor(port, 'arn:aws:states:eu-west-1:111122223333:execution:Order:A-1');
  * if (planning.kind === 'planned') console.log(printUndoPlan(planning.plan));
  */
-export async function planFor(port: ExecutionPort, executionArn: string): Promise<UndoPlanning> {
+export async function planFor(
+  port: ExecutionPort,
+  executionArn: string,
+  isMeant?: (task: string) => boolean,
+): Promise<UndoPlanning> {
   const gathered = await gatherFacts(port, executionArn);
   switch (gathered.kind) {
     case 'facts':
-      return planUndo(gathered.facts);
+      return planUndo(gathered.facts, isMeant);
     case 'nothing':
       return { kind: 'planned', plan: gathered.plan };
     case 'refused':
@@ -57,10 +67,25 @@ async function gatherFacts(port: ExecutionPort, executionArn: string): Promise<G
   if (definition === undefined) return refused(unreadable(rollbackMachineArn));
   const execution = await factsOf(port, description);
   const rollbacks = await rollbacksOf(port, description, rollbackMachineArn);
+  const successor = await successorOf(port, description);
   return {
     kind: 'facts',
-    facts: { execution, machine, rollbackMachine: { arn: rollbackMachineArn, definition }, rollbacks },
+    facts: {
+      execution,
+      machine,
+      rollbackMachine: { arn: rollbackMachineArn, definition },
+      rollbacks,
+      ...(successor === undefined ? {} : { successor }),
+    },
   };
+}
+
+async function successorOf(port: ExecutionPort, execution: ExecutionDescription): Promise<Successor | undefined> {
+  const found = await findSuccessor(port, execution);
+  const rerun = readRerun(parseJson(found?.input));
+  if (found === undefined || rerun === undefined) return undefined;
+  const { arn, name, status } = found;
+  return { arn, name, status, reused: rerun.reused };
 }
 
 /** Of a workflow in which no task has a rollback, and of a machine that is no workflow of ours. */
@@ -109,15 +134,10 @@ async function historyOf(port: ExecutionPort, { arn, status }: ExecutionDescript
   return events;
 }
 
-function rollbackItself(
-  { Comment: comment }: JsonObject,
-  { arn, input }: ExecutionDescription,
-): UndoRefusal | undefined {
-  const value = parseJson(input);
-  if (typeof comment !== 'string' || !/^Undoes /.test(comment) || !isJsonObject(value)) return undefined;
-  const { execution } = value;
-  if (!isJsonObject(execution) || typeof execution.id !== 'string') return undefined;
-  return refusal('IsRollback', `${arn} is itself a rollback`, `name the execution that it undoes: ${execution.id}`);
+function rollbackItself(machine: JsonObject, { arn, input }: ExecutionDescription): UndoRefusal | undefined {
+  const undone = undoneExecution(machine, parseJson(input));
+  if (undone === undefined) return undefined;
+  return refusal('IsRollback', `${arn} is itself a rollback`, `name the execution that it undoes: ${undone}`);
 }
 
 function definitionIn(text: string | undefined): JsonObject | undefined {

@@ -1,5 +1,6 @@
 import { INPUT_TOO_LARGE } from '../input-too-large.js';
 import { isJsonObject, type Json, jsonBytes } from '../json.js';
+import { readRerun } from '../rerun-record.js';
 import { tasksByState } from './function-states.js';
 import { isWholeHistory } from './is-whole-history.js';
 import { readTaskRecords } from './read-task-records.js';
@@ -7,12 +8,13 @@ import { rollbackInput } from './rollback-input.js';
 import { type RollbackMachine, readRollbackMachine, type UndoableTask } from './rollback-machine.js';
 import { executionArn, rollbackName } from './rollback-reference.js';
 import { stillRunning } from './still-running.js';
+import { failureIn, instant, isUnknown, taskInPlan } from './task-in-plan.js';
 import type { TaskRecord } from './task-record.js';
-import type { ExecutionFacts, UndoFacts } from './undo-facts.js';
+import type { ExecutionFacts, RelatedExecution, Successor, UndoFacts } from './undo-facts.js';
 import { orderOf } from './undo-order.js';
-import type { FailureInPlan, NextRollback, TaskInPlan, TaskUndo, UndoPlan } from './undo-plan.js';
+import type { NextRollback, TaskInPlan, TaskUndo, UndoPlan } from './undo-plan.js';
 import { refusal, type UndoRefusal } from './undo-refusal.js';
-import { isUnknownOutcome } from './unknown-outcome.js';
+import { withReused } from './with-reused.js';
 
 /** Bytes of the input of an execution (DG: service-quotas). */
 const LARGEST_INPUT = 262_144;
@@ -27,9 +29,12 @@ export type UndoPlanning =
  * at the same time get the same bytes, which makes their `StartExecution` the same one.
  *
  * A task is to be undone if it completed (with `on: 'attempted'`, if it was begun) and no rollback of it has succeeded
- * since. An undo that was cut off is run again, with the same idempotency key.
+ * since. An undo that was cut off is run again, with the same idempotency key. What a rerun of the execution reuses is
+ * undone with that one.
+ *
+ * @param isMeant tasks that are to be undone now; others are left as they are. Default: all
  */
-export function planUndo(facts: UndoFacts): UndoPlanning {
+export function planUndo(facts: UndoFacts, isMeant: (task: string) => boolean = () => true): UndoPlanning {
   const { execution, rollbacks } = facts;
   const running = stillRunning(execution);
   if (running !== undefined) return refused(running);
@@ -40,12 +45,17 @@ export function planUndo(facts: UndoFacts): UndoPlanning {
   const foreign = rollbacks.find(({ input }) => (undoes(input) ?? execution.arn) !== execution.arn);
   if (foreign !== undefined) return refused(nameTaken(execution, foreign));
   const machine = readRollbackMachine(facts.rollbackMachine.definition);
-  const records = readTaskRecords(execution.events, tasksByState(facts.machine));
+  const records = recordsOf(facts);
   const rollbackStates = tasksByState(facts.rollbackMachine.definition);
   const undoings = rollbacks.map((rollback) => undoingOf(rollback, rollbackStates));
-  const tasks = [...records.values()].map((record) => taskInPlan(record, machine, undoings));
+  const rerun = readRerun(execution.input);
+  const tasks = [...records.values()].map((record): TaskInPlan => {
+    const ranIn = rerun?.ranIn.get(record.task);
+    const known = { undoable: machine.tasks.get(record.task), undoings, successor: facts.successor };
+    return { ...taskInPlan(record, undoOf(record, known)), ...(ranIn === undefined ? {} : { ranIn }) };
+  });
   const toUndo = tasks
-    .filter(({ undo }) => undo.kind === 'to-undo')
+    .filter(({ task, undo }) => undo.kind === 'to-undo' && isMeant(task))
     .map(({ task }) => machine.tasks.get(task))
     .filter((task) => task !== undefined);
   const notBefore = latestInstant([
@@ -58,12 +68,23 @@ export function planUndo(facts: UndoFacts): UndoPlanning {
     rollbackMachineArn: facts.rollbackMachine.arn,
     state: isUnderWay ? 'under-way' : toUndo.length > 0 ? 'to-undo' : 'over',
     tasks,
-    rollbacks: rollbacks.map(({ arn, name, status }) => ({ arn, name, status })),
+    rollbacks: rollbacks.map(related),
+    ...(facts.successor === undefined ? {} : { successor: related(facts.successor) }),
   };
   if (plan.state === 'over') return { kind: 'planned', plan };
   const waiting = notBefore === undefined ? plan : { ...plan, notBefore };
   if (plan.state === 'under-way') return { kind: 'planned', plan: waiting };
   return withNext(waiting, facts, { machine, records, toUndo });
+}
+
+function related({ arn, name, status }: RelatedExecution): RelatedExecution {
+  return { arn, name, status };
+}
+
+function recordsOf({ execution, machine }: UndoFacts): ReadonlyMap<string, TaskRecord> {
+  const records = readTaskRecords(execution.events, tasksByState(machine));
+  const rerun = readRerun(execution.input);
+  return rerun === undefined ? records : withReused(records, rerun, execution.events[0]?.timestamp ?? 0);
 }
 
 /** The execution that a rollback undoes, as it was told; undefined where payloads are not. */
@@ -81,7 +102,16 @@ function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, toUndo }
   const { execution, rollbacks, rollbackMachine } = facts;
   if (execution.input === undefined) return refused(payloadsMissing(`the input of ${execution.arn}`));
   const { notBefore } = plan;
-  const request = { execution, input: execution.input, records, toUndo, undoable: machine.tasks, first: rollbacks[0] };
+  const inForce = new Set(plan.tasks.filter(({ undo }) => undo.kind !== 'undone').map(({ task }) => task));
+  const request = {
+    execution,
+    input: execution.input,
+    records,
+    toUndo,
+    undoable: machine.tasks,
+    inForce,
+    first: rollbacks[0],
+  };
   const made = rollbackInput({ ...request, notBefore, tasks: tasksByState(facts.machine).size });
   if (!made.ok) return refused(payloadsMissing(`the output of ${made.missing} in the history of ${execution.arn}`));
   const bytes = jsonBytes(made.input);
@@ -117,47 +147,44 @@ interface Undoing {
 }
 
 function undoingOf({ name, status, events, input }: ExecutionFacts, states: ReadonlyMap<string, string>): Undoing {
-  const told = isJsonObject(input) && Array.isArray(input.undone) ? (input.undone as readonly unknown[]) : [];
+  const { undone = [], kept = [] } = isJsonObject(input) ? input : {};
   return {
     name,
     isOver: status !== 'RUNNING',
     // Calls say which task they are for, so a machine that was deployed since does no harm.
     records: readTaskRecords(events, states),
-    told: new Set(told.filter((task) => typeof task === 'string')),
+    told: new Set(namesIn(undone).filter((task) => !namesIn(kept).includes(task))),
     startedAt: events[0]?.timestamp ?? Number.POSITIVE_INFINITY,
   };
 }
 
-function taskInPlan(record: TaskRecord, machine: RollbackMachine, undoings: readonly Undoing[]): TaskInPlan {
-  const { task, outcome, mayRunUntil } = record;
-  const isUnknown = outcome.kind === 'in-flight' || (outcome.kind === 'failed' && isUnknownOutcome(outcome.error));
-  return {
-    task,
-    outcome: outcome.kind === 'completed' ? 'completed' : isUnknown ? 'unknown' : 'failed',
-    ...(outcome.kind === 'completed' && outcome.output !== undefined ? { output: outcome.output } : {}),
-    ...(outcome.kind === 'failed' ? { failure: failureIn(outcome) } : {}),
-    ...(mayRunUntil === undefined ? {} : { mayRunUntil: instant(mayRunUntil) }),
-    undo: undoOf(record, isUnknown, machine.tasks.get(task), undoings),
-  };
+function namesIn(listed: Json): readonly string[] {
+  return Array.isArray(listed) ? (listed as readonly Json[]).filter((name) => typeof name === 'string') : [];
 }
 
-function undoOf(
-  record: TaskRecord,
-  isUnknown: boolean,
-  undoable: UndoableTask | undefined,
-  undoings: readonly Undoing[],
-): TaskUndo {
+/** What decides about the undoing of a task besides its own record. */
+interface Known {
+  readonly undoable: UndoableTask | undefined;
+  readonly undoings: readonly Undoing[];
+  readonly successor: Successor | undefined;
+}
+
+function undoOf(record: TaskRecord, { undoable, undoings, successor }: Known): TaskUndo {
   if (undoable === undefined) return { kind: 'no-rollback' };
+  if (successor?.reused.has(record.task)) return { kind: 'taken-over', by: successor.name };
   const undoneBy = undoings.findLast((undoing) => hasUndone(undoing, record));
   if (undoneBy !== undefined) return { kind: 'undone', by: undoneBy.name };
   if (record.outcome.kind === 'failed' && record.outcome.error === INPUT_TOO_LARGE) return { kind: 'not-needed' };
   if (record.outcome.kind !== 'completed' && undoable.on === 'completed') {
-    return { kind: isUnknown ? 'cannot' : 'not-needed' };
+    return { kind: isUnknown(record) ? 'cannot' : 'not-needed' };
   }
-  const failure = undoings
-    .map(({ records }) => records.get(record.task)?.outcome)
-    .findLast((tried) => tried?.kind === 'failed');
-  return { kind: 'to-undo', ...(failure?.kind === 'failed' ? { failure: failureIn(failure) } : {}) };
+  const tried = undoings.flatMap(({ records }) => records.get(record.task) ?? []);
+  const failure = tried.map(({ outcome }) => outcome).findLast(({ kind }) => kind === 'failed');
+  return {
+    kind: 'to-undo',
+    ...(failure?.kind === 'failed' ? { failure: failureIn(failure) } : {}),
+    ...(tried.length === 0 ? {} : { begun: true }),
+  };
 }
 
 /** A task that ran again after it had been undone, because somebody redrove the execution, is not undone. */
@@ -167,19 +194,11 @@ function hasUndone({ records, told, startedAt }: Undoing, { task, scheduledAt = 
   return tried?.kind === 'completed' && tried.at >= scheduledAt;
 }
 
-function failureIn({ error, cause }: FailureInPlan): FailureInPlan {
-  return { error, ...(cause === undefined ? {} : { cause }) };
-}
-
 /** When the last call that was cut off must be over. */
 function latestInstant(histories: readonly ReadonlyMap<string, TaskRecord>[]): string | undefined {
   const ends = histories.flatMap((records) => [...records.values()].map(({ mayRunUntil = 0 }) => mayRunUntil));
   const last = Math.max(0, ...ends);
   return last === 0 ? undefined : instant(last);
-}
-
-function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }
 
 function refused(because: UndoRefusal): UndoPlanning {

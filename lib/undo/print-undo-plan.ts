@@ -1,11 +1,13 @@
 import { readableMessage } from './readable-message.js';
-import { machineNameIn } from './rollback-reference.js';
+import { executionNameIn, machineNameIn } from './rollback-reference.js';
 import { printUndoOrder } from './undo-order.js';
 import { type FailureInPlan, type TaskInPlan, tasksTo, type UndoPlan } from './undo-plan.js';
 
 /**
  * A plan as people read it: what became of every task, what was undone, what will be and in which order, and what cannot
  * be. The same text for the same plan.
+ *
+ * @param target options by which a command finds the same AWS, with a space before them. Default: none
  *
  * @example
  * printUndoPlan(plan)
@@ -18,8 +20,8 @@ import { type FailureInPlan, type TaskInPlan, tasksTo, type UndoPlan } from './u
  * // Not before 2026-03-01T09:01:30.000Z, when all that was under way must be over
  * // By A-1-rollback of Order-Rollback
  */
-export function printUndoPlan(plan: UndoPlan): string {
-  return [...headLines(plan), '', ...endLines(plan), ...cannotLines(plan)].join('\n');
+export function printUndoPlan(plan: UndoPlan, target = ''): string {
+  return [...headLines(plan), '', ...endLines(plan), ...takenOverLines(plan, target), ...cannotLines(plan)].join('\n');
 }
 
 function headLines({ execution, tasks, rollbacks, rollbackMachineArn }: UndoPlan): readonly string[] {
@@ -36,14 +38,21 @@ function taskLine(task: TaskInPlan, width: number): string {
   return `  ${task.task.padEnd(width)}  ${task.outcome.padEnd('completed'.length)}  ${undoText(task)}`;
 }
 
-function undoText({ undo, failure, mayRunUntil }: TaskInPlan): string {
-  const why = failure === undefined ? '' : ` (${message(failure)})`;
+function undoText({ undo, failure, mayRunUntil, ranIn }: TaskInPlan): string {
+  const why =
+    ranIn === undefined
+      ? failure === undefined
+        ? ''
+        : ` (${message(failure)})`
+      : `; ran in ${executionNameIn(ranIn)}`;
   const until = mayRunUntil === undefined ? '' : `; may be under way until ${mayRunUntil}`;
   switch (undo.kind) {
     case 'no-rollback':
       return `has no rollback${why}${until}`;
     case 'not-needed':
       return `nothing to undo${why}${until}`;
+    case 'taken-over':
+      return `taken over by ${undo.by}${why}`;
     case 'undone':
       return `undone by ${undo.by}${why}`;
     case 'to-undo':
@@ -73,9 +82,8 @@ function endLines(plan: UndoPlan): readonly string[] {
     case 'over':
       if (plan.rollbackMachineArn === undefined)
         return ['No task of its workflow has a rollback: there is nothing to undo.'];
-      return [
-        tasksTo(plan, 'undone').length > 0 ? 'Everything that can be undone is undone.' : 'There is nothing to undo.',
-      ];
+      if (tasksTo(plan, 'undone').length > 0) return ['Everything that can be undone is undone.'];
+      return tasksTo(plan, 'taken-over').length > 0 ? [] : ['There is nothing to undo.'];
     case 'to-undo':
       return [
         `To undo: ${order === undefined ? tasksTo(plan, 'to-undo').join(', ') : printUndoOrder(order)}`,
@@ -85,6 +93,17 @@ function endLines(plan: UndoPlan): readonly string[] {
     default:
       return state satisfies never;
   }
+}
+
+/** Of tasks without a rollback nobody needs to know whose they are. */
+function takenOverLines(plan: UndoPlan, target: string): readonly string[] {
+  const names = tasksTo(plan, 'taken-over');
+  if (names.length === 0 || plan.successor === undefined) return [];
+  const { name, arn } = plan.successor;
+  return [
+    `Taken over by ${name}, which reran it: ${names.join(', ')}`,
+    `  fix: to undo that as well, undo ${name}: stepwright rollback ${arn}${target}`,
+  ];
 }
 
 function cannotLines(plan: UndoPlan): readonly string[] {

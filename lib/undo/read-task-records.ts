@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
 import type { HistoryEvent } from './history-event.js';
 import { parseJson } from './parse-json.js';
+import { taskOfEvents } from './task-of-events.js';
 import type { TaskOutcome, TaskRecord } from './task-record.js';
 
 /** Seconds that a call may take when its state sets no timeout: the longest a Lambda function runs (LAM: limits). */
@@ -10,9 +11,8 @@ const LONGEST_CALL_SECONDS = 900;
  * What became of every task whose function was called, from the history of an execution that is over, in the order in
  * which they were begun. Works for the main machine and for the rollback machine.
  *
- * A call is known by the literal `task` in its payload. Events of one state follow one another by `previousEventId`,
- * except the first after a redrive. Once an attempt has succeeded the task is completed, whatever its state made of the
- * result; otherwise its last attempt counts.
+ * Once an attempt has succeeded the task is completed, whatever its state made of the result; otherwise its last attempt
+ * counts.
  *
  * @param taskOfState the task that a state stands for, by the state's name: for states that never got as far as a call
  */
@@ -21,16 +21,15 @@ export function readTaskRecords(
   taskOfState: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, TaskRecord> {
   const drafts = new Map<string, Draft>();
-  const taskOfEvent = new Map<number, string>();
+  const taskOf = taskOfEvents(taskOfState);
   const draftOf = (task: string): Draft => {
     const draft = drafts.get(task) ?? {};
     drafts.set(task, draft);
     return draft;
   };
   for (const event of events) {
-    const task = taskOf(event, taskOfState, taskOfEvent);
+    const task = taskOf(event);
     if (task === undefined) continue;
-    taskOfEvent.set(event.id, task);
     if (event.type !== 'TaskStateEntered') take(draftOf(task), event);
   }
   return new Map([...drafts].flatMap(([task, draft]) => recordOf(task, draft)));
@@ -43,26 +42,6 @@ interface Draft {
   openUntil?: number | undefined;
   /** The same of attempts that a redrive has left behind. */
   abandonedUntil?: number | undefined;
-}
-
-function taskOf(
-  { type, details = {}, previousEventId }: HistoryEvent,
-  taskOfState: ReadonlyMap<string, string>,
-  taskOfEvent: ReadonlyMap<number, string>,
-): string | undefined {
-  if (type === 'TaskStateEntered') return taskOfState.get(String(details.name));
-  // It follows the event before its state was entered.
-  if (type === 'EvaluationFailed') return taskOfState.get(String(details.state));
-  const before = taskOfEvent.get(previousEventId);
-  return type === 'TaskScheduled' ? (calledTask(details) ?? before) : before;
-}
-
-/** The task that a call is made for; undefined for what is no call of a function. */
-function calledTask({ resourceType, parameters }: JsonObject): string | undefined {
-  if (resourceType !== 'lambda' || typeof parameters !== 'string') return undefined;
-  const payload = member(parseJson(parameters), 'Payload');
-  const task = member(payload, 'task');
-  return typeof task === 'string' ? task : undefined;
 }
 
 function take(draft: Draft, { type, timestamp, details = {} }: HistoryEvent): void {

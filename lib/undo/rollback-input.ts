@@ -15,6 +15,8 @@ export interface RollbackRequest {
   /** What will be undone. */
   readonly toUndo: readonly UndoableTask[];
   readonly undoable: ReadonlyMap<string, UndoableTask>;
+  /** Tasks that have not been undone. */
+  readonly inForce: ReadonlySet<string>;
   /** The first execution that undid it, whose failure every later one is told again. */
   readonly first: ExecutionFacts | undefined;
   readonly notBefore: string | undefined;
@@ -29,10 +31,11 @@ export type RollbackInput =
 
 /**
  * What a rollback machine is started with: of the outputs only those that the rollbacks will read. What is there for
- * others to read, and is not itself to be undone, is named in `undone`.
+ * others to read, and is not itself to be undone, is named in `undone`; and in `kept` as well if it has not been undone, but
+ * is to stay.
  */
 export function rollbackInput(request: RollbackRequest): RollbackInput {
-  const { execution, input, records, toUndo, undoable, notBefore, tasks } = request;
+  const { execution, input, records, toUndo, undoable, inForce, notBefore, tasks } = request;
   const wanted = new Set(toUndo.map(({ task }) => task));
   const needed = new Set(toUndo.flatMap(({ task, reads }) => [task, ...reads]));
   const present = [...records.values()].filter(({ task }) => needed.has(task));
@@ -45,6 +48,7 @@ export function rollbackInput(request: RollbackRequest): RollbackInput {
   const open = present.filter(({ task, outcome }) => wanted.has(task) && outcome.kind !== 'completed');
   const failed = open.map((record) => [record.task, reportOf(record, execution, tasks)] as const);
   const undone = done.map(([task]) => task).filter((task) => undoable.has(task) && !wanted.has(task));
+  const kept = undone.filter((task) => inForce.has(task));
   const failure = failureOf(request);
   return {
     ok: true,
@@ -56,6 +60,7 @@ export function rollbackInput(request: RollbackRequest): RollbackInput {
       ...(failed.length === 0 ? {} : { failed: Object.fromEntries(failed) }),
       ...(failure === undefined ? {} : { failure }),
       ...(undone.length === 0 ? {} : { undone }),
+      ...(kept.length === 0 ? {} : { kept }),
       ...(notBefore === undefined ? {} : { notBefore }),
     },
   };

@@ -44,3 +44,8 @@ export function executionArn(stateMachineArn: string, name: string): string {
 export function machineNameIn(arn: string): string {
   return arn.split(':')[6] ?? '';
 }
+
+/** Name of an execution in its ARN. */
+export function executionNameIn(executionArn: string): string {
+  return executionArn.slice(executionArn.lastIndexOf(':') + 1);
+}

@@ -7,6 +7,6 @@ export function stillRunning({ arn, status }: Pick<ExecutionFacts, 'arn' | 'stat
   return refusal(
     'StillRunning',
     `${arn} is still running`,
-    `wait for its end, or stop it first: aws stepfunctions stop-execution --execution-arn ${arn}`,
+    `wait for its end, or stop it and undo it: stepwright stop ${arn} --rollback`,
   );
 }

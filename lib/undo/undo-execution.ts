@@ -24,14 +24,16 @@ const PLAN_AGAIN = [200, 400, 800, 1600, 3200] as const;
  * What it takes is said by `undoPermissions`.
  *
  * @param seen is told every plan before anything is started
+ * @param isMeant tasks that are to be undone; others are left as they are. Default: all
  */
 export async function undoExecution(
   port: ExecutionPort,
   executionArn: string,
   seen: (plan: UndoPlan) => void = () => {},
+  isMeant?: (task: string) => boolean,
 ): Promise<UndoOutcome> {
   for (const pause of [...PLAN_AGAIN, undefined]) {
-    const planning = await planFor(port, executionArn);
+    const planning = await planFor(port, executionArn, isMeant);
     if (planning.kind === 'refused') return planning;
     const { plan } = planning;
     seen(plan);

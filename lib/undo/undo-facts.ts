@@ -4,6 +4,13 @@ import type { HistoryEvent } from './history-event.js';
 /** AWS's `ExecutionStatus`. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 
+/** An execution that has to do with another one. */
+export interface RelatedExecution {
+  readonly arn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+}
+
 /** What is known of an execution. */
 export interface ExecutionFacts {
   readonly arn: string;
@@ -27,4 +34,12 @@ export interface UndoFacts {
   };
   /** The executions that have undone it before, the first one first. */
   readonly rollbacks: readonly ExecutionFacts[];
+  /** The execution that reruns it. Absent when there is none. */
+  readonly successor?: Successor;
+}
+
+/** An execution that reruns another one. */
+export interface Successor extends RelatedExecution {
+  /** Tasks of the other one that it does not run again: their effects are its own now. */
+  readonly reused: ReadonlySet<string>;
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.js';
-import type { ExecutionStatus } from './undo-facts.js';
+import type { ExecutionStatus, RelatedExecution } from './undo-facts.js';
 import type { UndoOrder } from './undo-order.js';
 
 /**
@@ -15,19 +15,15 @@ export interface UndoPlan {
   /** Every task that was begun, in that order. */
   readonly tasks: readonly TaskInPlan[];
   /** The executions that have undone something before, or are about to, the first one first. */
-  readonly rollbacks: readonly RollbackInPlan[];
+  readonly rollbacks: readonly RelatedExecution[];
+  /** The execution that reran it, and what it took over. Absent when there is none. */
+  readonly successor?: RelatedExecution;
   /** In which order the tasks that are to be undone will be. */
   readonly order?: UndoOrder;
   /** Until when functions may still be under way: RFC 3339. Nothing is undone before. */
   readonly notBefore?: string;
   /** The rollback to start. Present when there is something to undo and no other one is running. */
   readonly next?: NextRollback;
-}
-
-export interface RollbackInPlan {
-  readonly arn: string;
-  readonly name: string;
-  readonly status: ExecutionStatus;
 }
 
 export interface NextRollback {
@@ -48,6 +44,8 @@ export interface TaskInPlan {
   readonly failure?: FailureInPlan;
   /** Until when its function may still be under way: RFC 3339. */
   readonly mayRunUntil?: string;
+  /** ARN of the earlier execution that ran it: this one is a rerun, and reuses its result. Absent when it ran here. */
+  readonly ranIn?: string;
   readonly undo: TaskUndo;
 }
 
@@ -62,10 +60,12 @@ export type TaskUndo =
   | { readonly kind: 'no-rollback' }
   /** It failed, and its rollback undoes it only when it is completed; or it refused the input of the execution. */
   | { readonly kind: 'not-needed' }
+  /** Its effect belongs to the execution that reran this one, by that name, and is undone with it. */
+  | { readonly kind: 'taken-over'; readonly by: string }
   /** `by`: names of the executions that undid it. */
   | { readonly kind: 'undone'; readonly by: string }
-  /** `failure`: what its rollback failed with the last time. */
-  | { readonly kind: 'to-undo'; readonly failure?: FailureInPlan }
+  /** `failure`: what its rollback failed with the last time. `begun`: a rollback of it was begun, so some of it may be undone. */
+  | { readonly kind: 'to-undo'; readonly failure?: FailureInPlan; readonly begun?: true }
   /** Nobody knows its outcome, and its rollback undoes it only when it is completed. */
   | { readonly kind: 'cannot' };
 

@@ -7,6 +7,7 @@ const suites = [
   'test/laws/execution.test.ts',
   'test/laws/payloads.test.ts',
   'test/undo/stop-at-every-moment.test.ts',
+  'test/operate/rerun/rerun-laws.test.ts',
   'test/verify/random-dags.test.ts',
   'test/report/exact-figures.test.ts',
   'test/report/upper-bounds.test.ts',

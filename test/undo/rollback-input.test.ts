@@ -17,7 +17,7 @@ function requestOf(failures: number, characters: number): RollbackRequest {
   const first = undefined;
   return {
     ...{ execution, input: {}, records: new Map(records), toUndo, undoable, first, notBefore: undefined },
-    tasks: failures,
+    ...{ tasks: failures, inForce: new Set<string>() },
   };
 }
 

@@ -10,6 +10,11 @@ export interface References {
   readonly functionName: (reference: FunctionReference) => string;
   /** ARN of `<Workflow>-Rollback`. */
   readonly rollbackStateMachineArn: string;
+  /**
+   * Whether it is not certain that a function has the wrapper of `lib/runtime`, or one that knows all that we put into payloads.
+   * @default none is
+   */
+  readonly isUnwrapped?: (reference: FunctionReference) => boolean;
   /** AWS partition of resource ARNs. @default 'aws' */
   readonly partition?: string;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.js';
+import type { JsonObject } from '../../json.js';
 import { longestReport } from '../../longest-report.js';
 import type { InlineBudget } from './inline-budget.js';
 import { expression } from './jsonata.js';
@@ -26,15 +26,21 @@ export function caught(tasks: number): string {
 /** AWS links the started execution to the one that started it by this member of its input (rulebook 5.3). */
 export const STARTED_BY = 'AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID';
 
-/** Invoking a function with a payload. */
+/**
+ * Invoking a function with a payload. It says so when the function is not wrapped: who reruns an execution (`lib/operate`)
+ * has to know, since that function would not reuse a result.
+ */
 export function lambdaInvoke(
   references: References,
   reference: FunctionReference,
-  payload: Json,
+  payload: JsonObject,
 ): { readonly Resource: string; readonly Arguments: JsonObject } {
   return {
     Resource: `arn:${references.partition ?? 'aws'}:states:::lambda:invoke`,
-    Arguments: { FunctionName: references.functionName(reference), Payload: payload },
+    Arguments: {
+      FunctionName: references.functionName(reference),
+      Payload: references.isUnwrapped?.(reference) ? { ...payload, unwrapped: true } : payload,
+    },
   };
 }
 

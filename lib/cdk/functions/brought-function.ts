@@ -17,6 +17,12 @@ export function broughtFunction(functions: FunctionsByTask, reference: FunctionR
   return overridesOf(functions, reference).function;
 }
 
+/** Whether a function is one that is brought, and nobody says that its wrapper knows of reruns. */
+export function isUnwrapped(functions: FunctionsByTask, reference: FunctionReference): boolean {
+  const { function: brought, knowsReruns } = overridesOf(functions, reference);
+  return brought !== undefined && knowsReruns !== true;
+}
+
 /**
  * The function of this app behind one that was brought: itself, or that of which it is a version or an alias. Undefined for
  * what is only known by its ARN.

@@ -9,7 +9,7 @@ import { functionLabel } from './function-label.js';
 export function checkBroughtFunctions(workflow: WorkflowDocument, functions: FunctionsByTask): readonly Problem[] {
   return functionTasks(workflow).flatMap((task) =>
     (['task', 'rollback'] as const).flatMap((role) => {
-      const { function: brought, ...others } = overridesOf(functions, { task: task.name, role });
+      const { function: brought, knowsReruns: _, ...others } = overridesOf(functions, { task: task.name, role });
       const timeout = role === 'task' ? task.timeout : task.rollback?.timeout;
       if (brought === undefined || timeout === undefined) return [];
       const label = functionLabel({ task: task.name, role });

@@ -51,6 +51,7 @@ export interface TaskFunctionOptions {
 /** A function that is made of its module, and how it is set up. */
 export interface MadeFunctionOptions extends TaskFunctionOptions {
   readonly function?: undefined;
+  readonly knowsReruns?: undefined;
 }
 
 /**
@@ -75,6 +76,13 @@ export type BroughtFunctionOptions = { readonly [Option in keyof TaskFunctionOpt
    * and the right to store results; an imported one has what it has.
    */
   readonly function: IFunction;
+  /**
+   * Whether its handler has the wrapper of this version of the package or a later one, which answers a result that is reused
+   * when an execution is rerun. Nobody can see that from here, and without it the task would have its effect a second time; so
+   * `stepwright rerun` only redrives executions of a workflow with a function that does not say so.
+   * @default false
+   */
+  readonly knowsReruns?: boolean;
 };
 
 /** How a function comes about: it is made, or brought. */

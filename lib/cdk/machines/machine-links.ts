@@ -20,14 +20,16 @@ export interface MachineLinks {
  * Links for compiling a workflow before any of it is made, so that what is wrong with its machines is known in time.
  *
  * @param partition of the stack
+ * @param isUnwrapped whether a function is one that the app brings along
  */
-export function machineLinks(partition: string): MachineLinks {
+export function machineLinks(partition: string, isUnwrapped: (reference: FunctionReference) => boolean): MachineLinks {
   let targets: LinkTargets | undefined;
   const later = (read: (connected: LinkTargets) => string | undefined) =>
     Lazy.string({ produce: () => (targets === undefined ? undefined : read(targets)) });
   return {
     references: {
       functionName: (reference) => later(({ functionArn }) => functionArn(reference)),
+      isUnwrapped,
       rollbackStateMachineArn: later(({ rollbackMachineArn }) => rollbackMachineArn),
       partition,
     },

@@ -125,7 +125,7 @@ const functionOptions = {
   bundling: options(bundling),
 } satisfies Readonly<Record<keyof TaskFunctionOptions, Shape>>;
 
-const overrides = { ...functionOptions, function: judgedElsewhere };
+const overrides = { ...functionOptions, function: judgedElsewhere, knowsReruns: flag };
 
 const threshold = {
   threshold: judgedElsewhere,

@@ -14,7 +14,7 @@ export function contentStore(objects: PayloadObjects): PayloadStore {
   return {
     async put(json, signal) {
       const stored: StoredPayload = { [STORED]: `${hashOf(json)}.${Buffer.byteLength(json)}` };
-      const name = objectName(stored);
+      const name = payloadName(stored);
       try {
         await objects.write(name, json, signal);
       } catch (cause) {
@@ -24,7 +24,7 @@ export function contentStore(objects: PayloadObjects): PayloadStore {
     },
 
     read(stored, timeoutMs = READ_TIMEOUT_MS) {
-      const name = objectName(stored);
+      const name = payloadName(stored);
       const bytes = readBytes(objects, name, timeoutMs);
       if (bytes === undefined) {
         const why = 'it expired, or was deleted, or this function may not read it';
@@ -45,8 +45,8 @@ function readBytes(objects: PayloadObjects, name: string, timeoutMs: number): Ui
   }
 }
 
-/** Name of the object of a payload: the hash in hexadecimal, which is safe in file systems that ignore case. */
-function objectName(stored: StoredPayload): string {
+/** Name of the object of a payload in its store: the hash in hexadecimal, which is safe in file systems that ignore case. */
+export function payloadName(stored: StoredPayload): string {
   const [hash = ''] = stored[STORED].split('.');
   return `${Buffer.from(hash, 'base64url').toString('hex')}.json`;
 }

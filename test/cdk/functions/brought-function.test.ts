@@ -14,6 +14,7 @@ import {
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { type TaskFunctionOverrides, WorkflowStateMachine } from '../../../lib/cdk/index.js';
 import type { JsonObject } from '../../../lib/json.js';
+import { functionStates } from '../../../lib/undo/function-states.js';
 import { temporaryProject } from '../../bundle/temporary-project.js';
 import { shop, shopFiles } from '../shop.js';
 import { definitionOf, resourcesOf, statementsOf, textOf } from '../synthesise.js';
@@ -80,6 +81,36 @@ describe('a function that is brought', () => {
     expect(deployed.called).toEqual([arn]);
     expect(deployed.allowed).toEqual(allowed);
   });
+
+  it.each<[object, object, readonly [task: string[], rollback: string[]]]>([
+    [{}, {}, [['ChargeCard'], ['ChargeCard']]],
+    [{ knowsReruns: true }, {}, [[], ['ChargeCard']]],
+    [{ knowsReruns: false }, { knowsReruns: true }, [['ChargeCard'], []]],
+  ])(
+    'is known to whoever reruns an execution, unless it is said to know of that: %j, %j',
+    (task, rollback, unwrapped) => {
+      const imported = (stack: Stack, id: string) => LambdaFunction.fromFunctionArn(stack, id, `${ARN}-${id}`);
+      const stack = new Stack(new App(), 'Shop', account);
+      new WorkflowStateMachine(stack, 'Orders', {
+        workflow: shop,
+        projectRoot,
+        functions: {
+          ChargeCard: {
+            ...task,
+            function: imported(stack, 'C'),
+            rollback: { ...rollback, function: imported(stack, 'R') },
+          },
+        },
+      });
+      const template = Template.fromStack(stack);
+      const found = ['OrdersStateMachine', 'OrdersRollbackStateMachine'].map((machine) =>
+        functionStates(definitionOf(template, machine) as unknown as JsonObject)
+          .filter(({ payload }) => payload.unwrapped === true)
+          .map((state) => state.task),
+      );
+      expect(found).toEqual(unwrapped);
+    },
+  );
 
   it('takes the place of one that is made, of its log and of its role', () => {
     const { template } = deploy((stack) => ({ charge: ownFunction(stack) }));
@@ -300,6 +331,7 @@ describe('a workflow whose functions are all brought', () => {
 () => {
   const fcn = {} as IFunction;
   const fine: TaskFunctionOverrides[] = [
+    { function: fcn, knowsReruns: true, rollback: { function: fcn, knowsReruns: true } },
     { function: fcn },
     { function: fcn, rollback: { memorySize: 512 } },
     { memorySize: 512, rollback: { function: fcn } },
@@ -308,5 +340,7 @@ describe('a workflow whose functions are all brought', () => {
   const both: TaskFunctionOverrides = { function: fcn, memorySize: 512 };
   // @ts-expect-error the same of a rollback
   const rollback: TaskFunctionOverrides = { rollback: { function: fcn, environment: {} } };
-  return [fine, both, rollback];
+  // @ts-expect-error one that is made always does
+  const made: TaskFunctionOverrides = { memorySize: 512, knowsReruns: true };
+  return [fine, both, rollback, made];
 };
