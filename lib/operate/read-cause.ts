@@ -1,9 +1,11 @@
+import { isFrame, tellingLines } from './telling-lines.js';
+
 /** Why an attempt failed. */
 export interface AttemptFailure {
   /** Name of the error. */
   readonly error: string;
   readonly message: string;
-  /** Lines of the stack, without those that repeat the message. */
+  /** Lines of the stack that tell a user something, without those that repeat the message. */
   readonly trace: readonly string[];
 }
 
@@ -20,7 +22,7 @@ export function readCause(error = 'Error', cause = ''): AttemptFailure {
   return {
     error,
     message: typeof errorMessage === 'string' ? errorMessage : cause || explained(error),
-    trace: Array.isArray(trace) ? trace.map(String).filter(isTelling) : [],
+    trace: Array.isArray(trace) ? tellingLines(trace.map(String).filter(isOfStack)) : [],
   };
 }
 
@@ -33,11 +35,9 @@ function parsed(cause: string): { readonly errorMessage?: unknown; readonly trac
   }
 }
 
-/** Fields of errors, places in the user's code, and what an error was caused by; not places in the wrapper around the function. */
-function isTelling(line: string): boolean {
-  return (
-    /^(Caused by: | {4}with \{)/.test(line) || (/^\s+at /.test(line) && !/\(?stepwright\/|<anonymous>\)$/.test(line))
-  );
+/** Places, fields of errors, and what an error was caused by. The other lines are those of its message. */
+function isOfStack(line: string): boolean {
+  return isFrame(line) || /^(Caused by: | {4}with \{)/.test(line);
 }
 
 function explained(error: string): string {

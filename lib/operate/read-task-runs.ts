@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.js';
+import { calledFunction } from '../undo/called-function.js';
 import type { HistoryEvent } from '../undo/history-event.js';
 import { parseJson } from '../undo/parse-json.js';
+import { taskOfEvents } from '../undo/task-of-events.js';
 import { readCause } from './read-cause.js';
 import type { AttemptRun, TaskRun } from './task-run.js';
 
@@ -9,9 +11,6 @@ import type { AttemptRun, TaskRun } from './task-run.js';
  * in which they were begun, then the others. Works for the main machine and for the rollback machine, while an execution
  * runs and when it is over.
  *
- * A call is known by the literal `task` in its payload. Events of one state follow one another by `previousEventId`,
- * except the first after a redrive.
- *
  * @param taskOfState the task that each state stands for, by the state's name, as `tasksByState` gives it
  */
 export function readTaskRuns(
@@ -19,18 +18,20 @@ export function readTaskRuns(
   taskOfState: ReadonlyMap<string, string>,
 ): readonly TaskRun[] {
   const drafts = new Map<string, Draft>();
-  const taskOfEvent = new Map<number, string>();
-  let overAt: number | undefined;
+  const taskOf = taskOfEvents(taskOfState);
+  let over: Over | undefined;
+  /** Whose failure came last: where several are taken away from between two attempts, that one is why. */
+  let failedLast: string | undefined;
   for (const event of events) {
-    overAt = endOf(event, overAt);
-    const task = taskOf(event, taskOfState, taskOfEvent);
+    over = overBy(event, over);
+    const task = taskOf(event);
+    if (isFailure(event)) failedLast = task;
     if (task === undefined) continue;
-    taskOfEvent.set(event.id, task);
-    const draft = drafts.get(task) ?? { attempts: [], isSettled: false };
+    const draft = drafts.get(task) ?? { attempts: [] };
     drafts.set(task, draft);
-    take(draft, event);
+    take(draft, event, failedLast === task);
   }
-  const called = [...drafts].flatMap(([task, draft]) => runOf(task, draft, overAt));
+  const called = [...drafts].flatMap(([task, draft]) => runOf(task, draft, over));
   const names = new Set(called.map(({ task }) => task));
   const others = [...new Set(taskOfState.values())].filter((task) => !names.has(task));
   return [...called, ...others.map((task): TaskRun => ({ task, status: 'not started', attempts: [] }))];
@@ -38,43 +39,51 @@ export function readTaskRuns(
 
 interface Draft {
   attempts: AttemptRun[];
-  /** What was thrown before the function could be called. */
-  failedEarly?: { readonly at: number; readonly details: JsonObject };
+  /** What was thrown before the function could be called, or what became of its result afterwards. */
+  failedBeside?: { readonly at: number; readonly details: JsonObject } | undefined;
   output?: Json;
-  /** The execution went on from its state. */
-  isSettled: boolean;
+  /** Absent while its state goes on. */
+  left?: Left | undefined;
 }
 
-/** When the execution was over; a redrive takes it up again. */
-function endOf({ type, timestamp }: HistoryEvent, before: number | undefined): number | undefined {
-  if (/^Execution(Succeeded|Failed|Aborted|TimedOut)$/.test(type)) return timestamp;
+/**
+ * How the execution left a state. `went on`: by what came of it. `taken away`: a sibling had failed, and so it was ended
+ * as it was, at that time in milliseconds since 1970.
+ */
+type Left = { readonly kind: 'went on' } | { readonly kind: 'taken away'; readonly at: number };
+
+/** When the execution was over, and whether it was ended from outside, by a stop or by its timeout. */
+interface Over {
+  readonly at: number;
+  readonly isCutShort: boolean;
+}
+
+/** A redrive takes an execution up again. */
+function overBy({ type, timestamp }: HistoryEvent, before: Over | undefined): Over | undefined {
+  if (type === 'ExecutionSucceeded' || type === 'ExecutionFailed') return { at: timestamp, isCutShort: false };
+  if (type === 'ExecutionAborted' || type === 'ExecutionTimedOut') return { at: timestamp, isCutShort: true };
   return type === 'ExecutionRedriven' ? undefined : before;
 }
 
-function taskOf(
-  { type, details = {}, previousEventId }: HistoryEvent,
-  taskOfState: ReadonlyMap<string, string>,
-  taskOfEvent: ReadonlyMap<number, string>,
-): string | undefined {
-  if (type === 'TaskStateEntered') return taskOfState.get(String(details.name));
-  if (type === 'EvaluationFailed') return taskOfState.get(String(details.state));
-  const before = taskOfEvent.get(previousEventId);
-  return type === 'TaskScheduled' ? (payloadOf(details)?.task ?? before) : before;
+function isFailure({ type }: HistoryEvent): boolean {
+  return /^(Task(Failed|StartFailed|TimedOut)|EvaluationFailed|FailStateEntered)$/.test(type);
 }
 
-function take(draft: Draft, { id, type, timestamp, details = {} }: HistoryEvent): void {
+/** @param isWhy whether the last failure of all is its own */
+function take(draft: Draft, { id, type, timestamp, details = {} }: HistoryEvent, isWhy: boolean): void {
   switch (type) {
     case 'TaskScheduled': {
       // The attempt that a redrive has left behind.
       endLast(draft, { outcome: 'stopped' });
-      const functionName = payloadOf(details)?.functionName;
+      const functionName = calledFunction(details)?.functionName;
       draft.attempts.push({
         scheduledAt: timestamp,
         outcome: 'under way',
         eventId: id,
         ...(functionName === undefined ? {} : { functionName }),
       });
-      draft.isSettled = false;
+      draft.left = undefined;
+      draft.failedBeside = undefined;
       return;
     }
     case 'TaskStarted':
@@ -93,11 +102,16 @@ function take(draft: Draft, { id, type, timestamp, details = {} }: HistoryEvent)
       if (draft.attempts.at(-1)?.outcome === 'under way') {
         endLast(draft, { outcome: 'failed', endedAt: timestamp, failure: failureIn(details) });
       } else {
-        draft.failedEarly = { at: timestamp, details };
+        draft.failedBeside = { at: timestamp, details };
       }
       return;
     case 'TaskStateExited':
-      draft.isSettled = true;
+      draft.left = { kind: 'went on' };
+      return;
+    case 'TaskStateAborted':
+      // AWS records the task that failed for good as aborted, too, when others are because of that.
+      endLast(draft, { outcome: 'stopped' });
+      draft.left = isWhy ? { kind: 'went on' } : { kind: 'taken away', at: timestamp };
       return;
     default:
       return;
@@ -113,27 +127,31 @@ function endLast(draft: Draft, news: Partial<AttemptRun>): void {
   if (draft.attempts.at(-1)?.outcome === 'under way') changeLast(draft, news);
 }
 
-function runOf(task: string, draft: Draft, overAt: number | undefined): readonly TaskRun[] {
-  const isOver = overAt !== undefined;
-  if (isOver) endLast(draft, { outcome: 'stopped' });
-  const { attempts, failedEarly, output, isSettled } = draft;
+function runOf(task: string, draft: Draft, over: Over | undefined): readonly TaskRun[] {
+  if (over !== undefined) endLast(draft, { outcome: 'stopped' });
+  const { attempts, failedBeside, output, left } = draft;
   const [first, last] = [attempts[0], attempts.at(-1)];
-  if (last === undefined) return failedEarly === undefined ? [] : [failedBeforeCall(task, failedEarly)];
+  if (last === undefined) return failedBeside === undefined ? [] : [failedBeforeCall(task, failedBeside)];
   const run = { task, attempts, ...(first === undefined ? {} : { startedAt: first.scheduledAt }) };
-  if (failedEarly !== undefined && failedEarly.at >= (last.endedAt ?? 0)) {
-    return [{ ...run, status: 'failed', endedAt: failedEarly.at, failure: failureIn(failedEarly.details) }];
+  if (failedBeside !== undefined) {
+    return [{ ...run, status: 'failed', endedAt: failedBeside.at, failure: failureIn(failedBeside.details) }];
   }
+  const cutAt = left?.kind === 'taken away' ? left.at : over?.at;
   switch (last.outcome) {
     case 'succeeded':
       return [{ ...run, status: 'succeeded', ...ended(last.endedAt), ...(output === undefined ? {} : { output }) }];
     case 'failed': {
       const failed = { ...run, ...(last.failure === undefined ? {} : { failure: last.failure }) };
-      return isSettled || isOver
-        ? [{ ...failed, status: 'failed', ...ended(last.endedAt) }]
-        : [{ ...failed, status: 'retrying' }];
+      if (left?.kind === 'taken away') return [{ ...failed, status: 'stopped', ...ended(cutAt) }];
+      if (left !== undefined) return [{ ...failed, status: 'failed', ...ended(last.endedAt) }];
+      if (over === undefined) return [{ ...failed, status: 'retrying' }];
+      // One that had failed for good would have ended the execution itself.
+      return over.isCutShort
+        ? [{ ...failed, status: 'stopped', ...ended(cutAt) }]
+        : [{ ...failed, status: 'failed', ...ended(last.endedAt) }];
     }
     case 'stopped':
-      return [{ ...run, status: 'stopped', ...ended(overAt) }];
+      return [{ ...run, status: 'stopped', ...ended(cutAt) }];
     case 'under way':
       return [{ ...run, status: 'running' }];
     default:
@@ -141,7 +159,7 @@ function runOf(task: string, draft: Draft, overAt: number | undefined): readonly
   }
 }
 
-function failedBeforeCall(task: string, { at, details }: NonNullable<Draft['failedEarly']>): TaskRun {
+function failedBeforeCall(task: string, { at, details }: NonNullable<Draft['failedBeside']>): TaskRun {
   return { task, status: 'failed', attempts: [], endedAt: at, failure: failureIn(details) };
 }
 
@@ -151,20 +169,4 @@ function ended(at: number | undefined): { readonly endedAt?: number } {
 
 function failureIn({ error, cause }: JsonObject) {
   return readCause(typeof error === 'string' ? error : undefined, typeof cause === 'string' ? cause : undefined);
-}
-
-/** What a call says of itself; undefined for what is no call of a function. */
-function payloadOf({
-  resourceType,
-  parameters,
-}: JsonObject): { readonly task?: string; readonly functionName?: string } | undefined {
-  if (resourceType !== 'lambda' || typeof parameters !== 'string') return undefined;
-  const called = parseJson(parameters);
-  if (!isJsonObject(called)) return undefined;
-  const { FunctionName: functionName, Payload: payload } = called;
-  const task = isJsonObject(payload) ? payload.task : undefined;
-  return {
-    ...(typeof task === 'string' ? { task } : {}),
-    ...(typeof functionName === 'string' ? { functionName } : {}),
-  };
 }

@@ -14,7 +14,7 @@ export interface TaskRun {
   readonly endedAt?: number;
   /** What the function returned; absent unless it succeeded, and where payloads are not told. */
   readonly output?: Json;
-  /** Why the last attempt failed; absent where it did not. */
+  /** Why the last attempt failed, also where another one was to follow; absent where it did not. */
   readonly failure?: AttemptFailure;
 }
 
@@ -22,7 +22,8 @@ export interface TaskRun {
  * - `not started`: its function was not called (yet).
  * - `running`: an attempt is under way; `retrying`: one has failed, and another follows.
  * - `succeeded`, `failed`: for good.
- * - `stopped`: the execution was over before the attempt under way was, so nobody knows its outcome.
+ * - `stopped`: the execution was over, or a sibling had failed, while an attempt was under way, so nobody knows its outcome;
+ *   or before another attempt was made: then there is the `failure` of the last one.
  */
 export type TaskRunStatus = 'not started' | 'running' | 'retrying' | 'succeeded' | 'failed' | 'stopped';
 

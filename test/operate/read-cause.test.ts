@@ -18,6 +18,13 @@ describe('readCause', () => {
       'none',
       ['    with {"depot":7}', '    at ship (a.ts:1:2)'],
     ],
+    [
+      'a function in a folder that is called like us',
+      'SyntaxError',
+      '{"errorType":"SyntaxError","errorMessage":"no","trace":["SyntaxError: no","    at JSON.parse (<anonymous>)","    at b (/var/task/src/stepwright/b.ts:1:85)","    at AsyncLocalStorage.run (node:async_hooks:346:14)"]}',
+      'no',
+      ['    at b (src/stepwright/b.ts:1:85)'],
+    ],
     ['a service', 'Lambda.ServiceException', 'Try again (Service: Lambda)', 'Try again (Service: Lambda)', []],
     ['a timeout', 'States.Timeout', undefined, 'it took longer than its timeout', []],
     ['nothing at all', undefined, undefined, '', []],

@@ -46,6 +46,36 @@ describe('what histories say of tasks', () => {
       'call a, time-out a, schedule a, start a',
       ['a running 3-: failed 3-5 States.Timeout, under way 6-', 'b not started -'],
     ],
+    [
+      'stopped between two attempts',
+      'call a, fail a Boom, ABORTED',
+      ['a stopped 3-6 Boom: failed 3-5 Boom', 'b not started -'],
+    ],
+    [
+      'out of time between two attempts',
+      'call a, time-out a, TIMED_OUT',
+      ['a stopped 3-6 States.Timeout: failed 3-5 States.Timeout', 'b not started -'],
+    ],
+    [
+      'stopped after it had failed for good',
+      'call a, fail a Boom, exit a, ABORTED',
+      ['a failed 3-5 Boom: failed 3-5 Boom', 'b not started -'],
+    ],
+    [
+      'taken away from between two attempts, because a sibling had failed',
+      'call a, call b, fail a Boom, fail b Bang, abort a, abort b, FAILED',
+      ['a stopped 3-10 Boom: failed 3-8 Boom', 'b failed 6-9 Bang: failed 6-9 Bang'],
+    ],
+    [
+      'taken away while an attempt was under way, and the execution went on',
+      'call a, call b, fail b Bang, abort a, abort b',
+      ['a stopped 3-9: stopped 3-', 'b failed 6-8 Bang: failed 6-8 Bang'],
+    ],
+    [
+      'taken away, and redriven',
+      'call a, call b, fail a Boom, fail b Bang, abort a, abort b, FAILED, REDRIVEN, schedule a, start a',
+      ['a running 3-: failed 3-8 Boom, under way 14-', 'b failed 6-9 Bang: failed 6-9 Bang'],
+    ],
     ['stopped', 'call a, ABORTED', ['a stopped 3-5: stopped 3-', 'b not started -']],
     [
       'redriven: what was stopped is called again',
@@ -61,6 +91,11 @@ describe('what histories say of tasks', () => {
       'what became of the result afterwards',
       'call a, succeed a, misevaluate a, exit a',
       ['a failed 3-6 States.QueryEvaluationError: succeeded 3-5', 'b not started -'],
+    ],
+    [
+      'called again after what became of its result',
+      'call a, succeed a, misevaluate a, schedule a, start a',
+      ['a running 3-: succeeded 3-5, under way 7-', 'b not started -'],
     ],
   ])('%s', (_, notation, expected) => {
     expect(runs(notation).map(told)).toEqual(expected);

@@ -7,6 +7,7 @@ import {
   ListTargetsByRuleCommand,
   type Target,
 } from '@aws-sdk/client-eventbridge';
+import { noteOperations } from './asked-operation.js';
 import { clientSettings } from './client-settings.js';
 import type { EventBridge, RuleTarget } from './event-bridge.js';
 import { orMissing } from './or-missing.js';
@@ -14,7 +15,7 @@ import type { AwsTarget } from './step-functions.js';
 
 /** EventBridge over the AWS SDK. Imported only by what talks to it. */
 export function connectEventBridge(target: AwsTarget): EventBridge {
-  const client = new EventBridgeClient(clientSettings(target));
+  const client = noteOperations(new EventBridgeClient(clientSettings(target, 'EventBridge')));
   return {
     ruleNames: async (targetArn) =>
       everyPage(async (page) => {

@@ -14,8 +14,8 @@ import type { AwsTarget } from './step-functions.js';
 
 /** CloudWatch Logs over the AWS SDK. Imported only by what talks to it. */
 export function connectLogs(target: AwsTarget): Logs {
-  const client = noteOperations(new CloudWatchLogsClient(clientSettings(target)));
-  const lambda = noteOperations(new LambdaClient(clientSettings(target)));
+  const client = noteOperations(new CloudWatchLogsClient(clientSettings(target, 'CloudWatch Logs')));
+  const lambda = noteOperations(new LambdaClient(clientSettings(target, 'Lambda')));
   const configuration = (FunctionName: string) =>
     orMissing(lambda.send(new GetFunctionConfigurationCommand({ FunctionName })));
   return {

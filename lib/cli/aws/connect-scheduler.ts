@@ -5,6 +5,7 @@ import {
   SchedulerClient,
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
+import { noteOperations } from './asked-operation.js';
 import { clientSettings } from './client-settings.js';
 import { orMissing } from './or-missing.js';
 import type { Scheduler } from './scheduler.js';
@@ -12,7 +13,7 @@ import type { AwsTarget } from './step-functions.js';
 
 /** EventBridge Scheduler over the AWS SDK. Imported only by what talks to it. */
 export function connectScheduler(target: AwsTarget): Scheduler {
-  const client = new SchedulerClient(clientSettings(target));
+  const client = noteOperations(new SchedulerClient(clientSettings(target, 'EventBridge Scheduler')));
   const get = (GroupName: string, Name: string) => orMissing(client.send(new GetScheduleCommand({ GroupName, Name })));
   return {
     scheduleNames: async (group) => (await orMissing(namesOf(client, group))) ?? [],

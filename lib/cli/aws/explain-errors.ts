@@ -1,4 +1,5 @@
-import { type AwsService, awsRefusal } from './aws-refusal.js';
+import { awsRefusal } from './aws-refusal.js';
+import type { AwsService } from './aws-service.js';
 import type { AwsTarget } from './step-functions.js';
 
 /**
@@ -10,9 +11,6 @@ export async function explainErrors<T>(service: AwsService, target: AwsTarget, a
   try {
     return await act();
   } catch (error) {
-    const refused = awsRefusal(error, target, service);
-    if (refused === undefined) throw error;
-    refused.cause = error;
-    throw refused;
+    throw awsRefusal(error, target, service) ?? error;
   }
 }

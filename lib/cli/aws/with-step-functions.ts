@@ -1,7 +1,8 @@
 import type { Host } from '../host.js';
 import { awsRefusal } from './aws-refusal.js';
-import { readTarget, type TargetOptions } from './aws-target.js';
-import type { AwsTarget, StepFunctions } from './step-functions.js';
+import type { TargetOptions } from './aws-target.js';
+import { findTarget } from './find-target.js';
+import type { AskedTarget, AwsTarget, StepFunctions } from './step-functions.js';
 
 /**
  * Does something with the Step Functions that a call means, and lets go of it.
@@ -15,16 +16,17 @@ export async function withStepFunctions<T>(
   host: Host,
   act: (stepFunctions: StepFunctions, target: AwsTarget) => Promise<T>,
 ): Promise<T> {
-  const target = readTarget(typed, options);
+  const target = await findTarget(typed, options, host);
   const stepFunctions = await host.stepFunctions(target);
   try {
-    return await act(stepFunctions, target);
+    return await act({ ...stepFunctions, target: askedTarget(options, target) }, target);
   } catch (error) {
-    const refused = awsRefusal(error, target);
-    if (refused === undefined) throw error;
-    refused.cause = error;
-    throw refused;
+    throw awsRefusal(error, target) ?? error;
   } finally {
     stepFunctions.close();
   }
+}
+
+function askedTarget(options: TargetOptions, { endpointUrl }: AwsTarget): AskedTarget {
+  return { options, ...(endpointUrl === undefined ? {} : { endpointUrl }) };
 }

@@ -32,29 +32,33 @@ export interface Deployment {
  *
  * @throws ProblemsError when a function cannot be bundled, or the workflow not be compiled
  */
-export function buildDeployment(source: LoadedSource, { registry, code, now }: DeployTarget): Deployment {
+export function buildDeployment(source: LoadedSource, { registry, code, environment, now }: DeployTarget): Deployment {
   const { document, root, durations, file } = source;
   const at = now();
   const functions = bundleWorkflow(document, root, code.drafts).map((bundled) => {
     code.put(bundled.hash, bundled.folder, root);
     return publishFunction(registry.functionRecord(bundled.name), candidate(document.name, bundled), at);
   });
-  const machine = (name: string, asl: StateMachine): StateMachineRecord => {
+  const machine = (name: string, asl: StateMachine, tags: StateMachineRecord['tags']): StateMachineRecord => {
     const arn = placeholderMachineArn(name);
     const definition = printStateMachine(asl);
-    return stateMachineRecord({ arn, name, definition, source: file }, registry.stateMachine(arn), at);
+    return stateMachineRecord({ arn, name, definition, source: file, tags }, registry.stateMachine(arn), at);
   };
+  // Commands find a workflow, and what it stores, by these: those that the construct gives its machines.
+  const ofWorkflow = { 'stepwright:workflow': document.name };
+  const { STEPWRIGHT_PAYLOADS: payloads } = environment;
+  const ofMain = payloads === undefined ? ofWorkflow : { ...ofWorkflow, 'stepwright:payloads': payloads };
   const references = pinned(placeholderReferences(document), functions);
   const { plan, main, rollback } = compileDocument(document, { durations, references });
-  if (rollback === undefined) return { source, machines: [machine(document.name, main)], functions };
+  if (rollback === undefined) return { source, machines: [machine(document.name, main, ofMain)], functions };
 
-  const undo = published(machine(rollbackMachineName(document), rollback.machine), at);
+  const undo = published(machine(rollbackMachineName(document), rollback.machine, ofWorkflow), at);
   const { main: pinnedMain } = emitAsl(
     document,
     { forward: plan.plan, undo: rollback.plan.plan },
     { ...references, rollbackStateMachineArn: `${undo.record.arn}:${undo.version}` },
   );
-  return { source, machines: [machine(document.name, pinnedMain), undo.record], functions };
+  return { source, machines: [machine(document.name, pinnedMain, ofMain), undo.record], functions };
 }
 
 /** Names of tasks that have no function and so cannot be run. */

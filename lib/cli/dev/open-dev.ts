@@ -2,6 +2,8 @@ import { join, relative } from 'node:path';
 import { placeholderMachineArn } from '../../compile/placeholder-references.js';
 import { openCodeFolder } from '../../endpoint/functions/code-folder.js';
 import { createFunctionHost } from '../../endpoint/functions/create-function-host.js';
+import { openFunctionLogs } from '../../endpoint/logs/open-function-logs.js';
+import { recordCalls } from '../../endpoint/logs/record-calls.js';
 import { type Endpoint, openEndpoint } from '../../endpoint/open-endpoint.js';
 import type { Store } from '../../endpoint/store/store.js';
 import { StoreWriteFailed } from '../../endpoint/store/store-errors.js';
@@ -15,6 +17,7 @@ import { createExecutionLines, timeOf } from './dev-lines.js';
 import { loadApart } from './load-apart.js';
 import { expirePayloads, payloadFolderUrl } from './payload-folder.js';
 import { restoreFunctions } from './restore-functions.js';
+import { saidByFunction } from './said-by-function.js';
 import { createScheduler, type Schedule } from './scheduler.js';
 import { createStoppedWatch } from './stopped-watch.js';
 import { type Loaded, loadWorkflowsInto } from './workflow-loader.js';
@@ -72,14 +75,28 @@ export function openDev(parts: DevParts, host: Host): Dev {
     else warn(what(stackOf(error)));
   };
   const broken = (error: unknown) => brokenBy(error, (stack) => stack);
+  const logs = openFunctionLogs(join(state, 'logs'), {
+    now: host.now,
+    onLost: (error) =>
+      warn(`What functions log is not kept: ${error instanceof Error ? error.message : String(error)}`),
+  });
+  // Logs say whose they are, as those of deployed functions do, unless somebody wants them plain.
+  const logFormat = host.env.AWS_LAMBDA_LOG_FORMAT === 'Text' ? 'Text' : 'JSON';
+  const record = recordCalls(logs, logFormat);
   const functions = createFunctionHost({
-    environment: host.env,
-    onOutput: ({ call, text }) => say(`${timeOf(host.now())}  ${paint('quiet', call.functionName)} ${text.trimEnd()}`),
+    ...record,
+    environment: { ...host.env, AWS_LAMBDA_LOG_FORMAT: logFormat },
+    onOutput: (output) => {
+      record.onOutput(output);
+      const said = saidByFunction(output);
+      if (said !== undefined) say(`${timeOf(host.now())}  ${paint('quiet', output.call.functionName)} ${said}`);
+    },
   });
   const executionLine = createExecutionLines(paint, host.columns);
   const endpoint = openEndpoint({
     store,
     functions,
+    logs,
     settings: { region: 'us-east-1', accountId: '123456789012', maxRunning },
     onEvent: (execution, event) => {
       const line = executionLine(execution, event);

@@ -46,6 +46,25 @@ export function welcome({ url, state, loaded, next, endpoint, paint }: Welcome):
   return lines.join('\n');
 }
 
+/** The same for programs, as the first line of `stepwright dev --json`. */
+export function welcomeJson({ url, state, loaded, next, endpoint }: Welcome) {
+  return {
+    url,
+    state,
+    workflows: loaded.deployments.map(({ source, machines: [main, rollback] }) => {
+      const due = next.get(source.document.name);
+      return {
+        workflow: source.document.name,
+        file: source.file,
+        stateMachineArn: main?.arn,
+        ...(rollback === undefined ? {} : { rollbackMachineArn: rollback.arn }),
+        ...(due === undefined ? {} : { next: new Date(due).toISOString() }),
+      };
+    }),
+    interrupted: endpoint.interrupted,
+  };
+}
+
 function none({ complaints }: Loaded): string {
   return complaints.length === 0
     ? 'No workflows: state machines can be created through the API.'

@@ -1,6 +1,8 @@
 import type { HistoryEvent } from '../../engine/history.js';
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
+import { readCause } from '../../operate/read-cause.js';
 import { quantity } from '../../quantity.js';
+import { parseJson } from '../../undo/parse-json.js';
 
 /**
  * What an event says beyond its type and its state, on one line that may be long.
@@ -20,13 +22,20 @@ export function eventText({ type, details = {} }: HistoryEvent): string {
     ...(type.endsWith('Scheduled') ? [] : [details.input, details.output].filter(isText)),
     ...assigned(details.assignedVariables),
     ...(isText(location) ? [`${location}:`] : []),
-    ...(isText(error) || isText(cause) ? [[error, cause].filter(isText).join(': ')] : []),
+    ...(isText(error) || isText(cause)
+      ? [[error, told(cause)].filter((part) => isText(part) && part !== '').join(': ')]
+      : []),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
 function isText(value: Json | undefined): value is string {
   return typeof value === 'string';
+}
+
+/** What a function said when it failed, without the JSON around it. */
+function told(cause: Json | undefined): string {
+  return isText(cause) ? readCause('', cause).message : '';
 }
 
 /** What a task asks for and with what: a service, or a function or an activity by its name. */
@@ -40,7 +49,8 @@ function called({ resourceType, resource, timeoutInSeconds, input, parameters }:
 
 /** The function stands for its invocation, which most tasks are: there is little room. */
 function invocation(service: string, parameters: string): readonly string[] | undefined {
-  const given: unknown = JSON.parse(parameters);
+  // AWS may leave it out, or cut it.
+  const given = parseJson(parameters);
   if (!isJsonObject(given)) return undefined;
   const { FunctionName: name, Payload: payload } = given;
   if (!isText(name)) return undefined;

@@ -15,33 +15,43 @@ const STATES_SHARE = 0.22;
  * A history as a table: a line for each event, no longer than the width. States inside a Parallel or Map state stand
  * further in, with the number of their iteration.
  *
+ * @param events all of them, since some say only by others where they took place
  * @param startedAt milliseconds since 1970; times are told from there
+ * @param shown those that get a line, in that order. Default: all
  */
 export function historyTable(
   events: readonly HistoryEvent[],
   startedAt: number,
   width: number,
   paint: Paint,
+  shown: readonly HistoryEvent[] = events,
 ): readonly string[] {
-  const printOffset = offsetPrinter(events.map(({ timestamp }) => timestamp - startedAt));
-  const places = placeEvents(events);
-  const rows = events.map((event, index) => ({
+  const printOffset = offsetPrinter(shown.map(({ timestamp }) => timestamp - startedAt));
+  const placed = placeEvents(events);
+  const places = new Map(events.map(({ id }, index) => [id, placed[index]]));
+  const rows = shown.map((event) => ({
     event,
     id: String(event.id),
     time: printOffset(event.timestamp - startedAt),
-    state: placeText(places[index]),
+    state: placeText(places.get(event.id)),
   }));
   const ids = columnWidth(['Id', ...rows.map(({ id }) => id)], 6);
   const times = columnWidth(['Time', ...rows.map(({ time }) => time)], 14);
-  const types = columnWidth(['Event', ...events.map(({ type }) => type)], 28);
+  const types = columnWidth(['Event', ...shown.map(({ type }) => type)], 28);
   const states = columnWidth(
     ['State', ...rows.map(({ state }) => state)],
     Math.max(12, Math.floor(width * STATES_SHARE)),
   );
   const rest = width - ids - times - types - states - 4 * GAP.length;
-  const header = ['Id'.padStart(ids), 'Time'.padStart(times), 'Event'.padEnd(types), 'State'.padEnd(states), 'Details'];
+  const header = [
+    'Id'.padStart(ids),
+    'Time'.padStart(times),
+    'Event'.padEnd(types),
+    'State'.padEnd(states),
+    fitText('Details', rest),
+  ];
   return [
-    paint('quiet', header.join(GAP)),
+    paint('quiet', header.join(GAP).trimEnd()),
     ...rows.map(({ event, id, time, state }) => {
       const [tone, detailTone] = tonesOf(event.type);
       const cells = [

@@ -13,6 +13,7 @@ export interface News {
 
 /** What happened between two views: one line for each change that a person would want to hear of. */
 export function newsBetween(before: RunView, after: RunView): readonly News[] {
+  if (before.tasks === after.tasks) return undoNews(before, after);
   const tasks = [...after.tasks.values()].flatMap((task) => {
     const old = before.tasks.get(task.name);
     return old === undefined || old === task ? [] : taskNews(old, task);
@@ -27,13 +28,19 @@ function undoNews(before: RunView, after: RunView): readonly News[] {
 }
 
 function taskNews(before: TaskView, after: TaskView): readonly News[] {
-  const { name: task, forward, attempts, undo } = after;
+  const { name: task, forward, attempts, undo, reused } = after;
   return [
-    ...(forward === before.forward ? [] : activityNews(task, forward, attempts, forwardWords)),
+    ...(forward === before.forward ? [] : forwardNews(task, forward, attempts, reused === true)),
     ...(undo === undefined || undo.activity === before.undo?.activity
       ? []
       : activityNews(task, undo.activity, undo.attempts, undoWords)),
   ];
+}
+
+/** A function that is not called takes no time that anybody wants to know. */
+function forwardNews(task: string, activity: Activity, attempts: number, isReused: boolean): readonly News[] {
+  if (!isReused) return activityNews(task, activity, attempts, forwardWords);
+  return activity.kind === 'done' ? [{ task, tone: 'good', text: 'reused' }] : [];
 }
 
 interface Words {

@@ -18,13 +18,19 @@ const MOST_JSON = 16;
 
 /** Columns below which the attempts and durations of rollbacks are not shown in the table. */
 const NARROW = 70;
+/** Columns below which only the statuses are. */
+const VERY_NARROW = 48;
 
 /** What the report is made of, and for whom. */
 export interface ReportInput {
   readonly view: RunView;
+  /** Name of the execution, where it is worth telling. Default: only the workflow is named */
+  readonly execution?: string;
   readonly console: readonly ConsoleLine[];
   /** Source of a task's rollback, from the project's root; undefined where there is none. */
   readonly rollbackModule: (task: string) => string | undefined;
+  /** The command that undoes what is left. Default: it has to be undone by hand. */
+  readonly undoCommand?: string;
   readonly columns: number;
   readonly paint: Paint;
 }
@@ -33,7 +39,7 @@ export interface ReportInput {
 export function reportLines(input: ReportInput): readonly string[] {
   const { view, paint, columns } = input;
   const sections = [
-    headline(view, columns - 1, paint),
+    headline(input),
     indent(taskTable(view, columns - 3, paint)),
     failedSection(input),
     undoneSection(input),
@@ -44,13 +50,16 @@ export function reportLines(input: ReportInput): readonly string[] {
 }
 
 /** How it ended, and then what that means for what had been done. */
-function headline(view: RunView, width: number, paint: Paint): readonly string[] {
-  const { ending, startedAt = 0, workflow } = view;
-  if (ending === undefined) return [`${paint('strong', workflow)} was left before it was over.`];
+function headline({ view, execution, columns, paint }: ReportInput): readonly string[] {
+  const { ending, startedAt = 0 } = view;
+  const names = execution === undefined ? view.workflow : `${view.workflow} ${execution}`;
+  if (ending === undefined) return [`${paint('strong', names)} was left before it was over.`];
   const time = printMilliseconds(ending.at - startedAt);
   const [word, tone] = endingWords[ending.status];
-  const first = `${paint('strong', workflow)} ${paint(tone, word)} after ${time}.`;
-  return ending.status === 'SUCCEEDED' ? [first] : [first, ...wrap(aftermath(view), width)];
+  const [first, ...rest] = wrap(`${names} ${word} after ${time}.`, columns - 1);
+  const painted = first?.replace(`${names} ${word}`, () => `${paint('strong', names)} ${paint(tone, word)}`) ?? '';
+  const lines = [painted, ...rest];
+  return ending.status === 'SUCCEEDED' ? lines : [...lines, ...wrap(aftermath(view), columns - 1)];
 }
 
 const endingWords: Readonly<Record<ExecutionStatus, readonly [string, Tone]>> = {
@@ -69,6 +78,10 @@ function aftermath(view: RunView): string {
     const why = view.undoStartedAt === undefined ? 'No rollback was run' : 'The rollback is incomplete';
     return `${culprit}${why}: ${left.join(', ')} ${left.length === 1 ? 'is' : 'are'} not undone.`;
   }
+  const taken = tasks.filter(({ takenOver, undo }) => takenOver && undo !== undefined).map(({ name }) => name);
+  if (taken.length > 0) {
+    return `${culprit}Its rerun has taken over what ${taken.join(', ')} did, and undoes that when it has to.`;
+  }
   const { length } = view.undone;
   if (length > 0) return `${culprit}${quantity(length, 'task was', 'tasks were')} undone: all that had to be.`;
   return `${culprit}Nothing had to be undone.`;
@@ -78,16 +91,26 @@ function taskTable(view: RunView, width: number, paint: Paint): readonly string[
   const tasks = [...view.tasks.values()];
   const hasUndo = tasks.some(({ undo }) => undo?.wanted);
   const header = ['Task', 'Status', 'Attempts', 'Duration', ...(hasUndo ? ['Rollback', 'Attempts', 'Duration'] : [])];
-  const rows = tasks.map(({ name, forward, undo }) => [
+  const rows = tasks.map(({ name, forward, undo, reused }) => [
     name,
-    ...activityCells(forward, forwardWords),
+    ...(reused && forward.kind === 'done' ? ['reused', '', ''] : activityCells(forward, forwardWords)),
     ...(hasUndo ? (undo?.wanted ? activityCells(undo.activity, undoWords) : ['', '', '']) : []),
   ]);
   // Where all columns do not fit, those that are told again below are left out.
-  const shown = hasUndo && width < NARROW ? 5 : header.length;
-  const others = header.slice(1, shown).reduce((sum, title) => sum + Math.max(title.length, 8) + 2, 0);
-  const cut = [header, ...rows].map((row) => row.slice(0, shown));
-  const lines = textTable(cut, [Math.max(12, width - others), 8, 8, 10, 10, 8, 10].slice(0, shown));
+  const most = [12, 8, 8, 10, 10, 8, 10];
+  const shown =
+    width < VERY_NARROW
+      ? [0, 1, ...(hasUndo ? [4] : [3])]
+      : hasUndo && width < NARROW
+        ? [0, 1, 2, 3, 4]
+        : header.keys();
+  const columns = [...shown];
+  const others = columns.slice(1).reduce((sum, at) => sum + Math.max(header[at]?.length ?? 0, 8) + 2, 0);
+  const cut = [header, ...rows].map((row) => columns.map((at) => row[at] ?? ''));
+  const lines = textTable(
+    cut,
+    columns.map((at) => (at === 0 ? Math.max(12, width - others) : (most[at] ?? 10))),
+  );
   return lines.map((line, i) => (i === 0 ? paint('quiet', line) : paintWords(line, paint)));
 }
 
@@ -112,6 +135,7 @@ function activityCells(activity: Activity, words: typeof forwardWords): readonly
 
 const wordTones: Readonly<Record<string, Tone>> = {
   done: 'good',
+  reused: 'good',
   failed: 'bad',
   stopped: 'bad',
   'not run': 'quiet',
@@ -121,7 +145,7 @@ const wordTones: Readonly<Record<string, Tone>> = {
 
 /** Colours the statuses in a line of the table; they stand between two spaces, unlike words in names. */
 function paintWords(line: string, paint: Paint): string {
-  return line.replace(/(?<= {2})(not undone|not run|done|failed|stopped|undone)(?= {2}|$)/g, (word) =>
+  return line.replace(/(?<= {2})(not undone|not run|done|reused|failed|stopped|undone)(?= {2}|$)/g, (word) =>
     paint(wordTones[word] ?? 'plain', word),
   );
 }
@@ -221,16 +245,17 @@ function leftSection(input: ReportInput): readonly string[] {
 }
 
 function leftTask(task: TaskView, input: ReportInput): readonly string[] {
-  const { columns, rollbackModule } = input;
+  const { columns, rollbackModule, undoCommand } = input;
   const { name, forward, undo } = task;
   const output = outputOf(forward);
   const module = rollbackModule(name);
   const correct = undo?.activity.kind === 'failed' && module !== undefined ? `, and correct ${module}` : '';
+  const howToUndo = undoCommand === undefined ? 'undo it by hand' : `undo it with ${undoCommand}`;
   return [
     ...rollbackFailure(task, input),
     ...indent(
       [
-        ...wrap(`What ${name} did is still in effect: undo it by hand${correct}.`, columns - 5),
+        ...wrap(`What ${name} did is still in effect: ${howToUndo}${correct}.`, columns - 5),
         ...(output === undefined ? [] : [`${name} had returned`, ...indent(jsonLines(output))]),
       ],
       2,

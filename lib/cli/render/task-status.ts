@@ -27,7 +27,9 @@ function forwardStatus(task: TaskView, view: RunView, now: number): TaskStatus {
     case 'retrying':
       return { word: 'retrying', tone: 'undone', detail: retrying(activity, attempts, now) };
     case 'done':
-      return { word: 'done', tone: 'good', detail: took(activity) };
+      return task.reused
+        ? { word: 'reused', tone: 'good', detail: '' }
+        : { word: 'done', tone: 'good', detail: took(activity) };
     case 'failed':
       return { word: 'failed', tone: 'bad', detail: printFailure(activity.failure) };
     case 'stopped':

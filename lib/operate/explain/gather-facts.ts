@@ -7,6 +7,7 @@ import { parseObject } from '../../undo/parse-object.js';
 import { planFor } from '../../undo/plan-for.js';
 import type { UndoPlanning } from '../../undo/plan-undo.js';
 import { rollbackMachineOf } from '../../undo/rollback-reference.js';
+import { inBatches } from '../in-batches.js';
 import type { ExecutionDetails, OperatePort } from '../operate-port.js';
 import { readTaskRuns } from '../read-task-runs.js';
 import type { ExplainFacts, RollbackFacts } from './explain-facts.js';
@@ -50,19 +51,17 @@ export async function gatherFacts(port: OperatePort, details: ExecutionDetails, 
 
 async function rollbacksIn(undo: UndoPlanning, port: OperatePort): Promise<readonly RollbackFacts[]> {
   if (undo.kind === 'refused') return [];
-  const found = await Promise.all(
-    undo.plan.rollbacks.map(async ({ arn, name }): Promise<readonly RollbackFacts[]> => {
-      const [details, events, machine] = await Promise.all([
-        port.details(arn),
-        port.history(arn),
-        port.definitionRun(arn).then(parseObject),
-      ]);
-      if (details === undefined) return [];
-      const { startedAt, stoppedAt } = details;
-      const runs = readTaskRuns(events, machine === undefined ? new Map() : tasksByState(machine));
-      return [{ name, startedAt, ...(stoppedAt === undefined ? {} : { stoppedAt }), runs }];
-    }),
-  );
+  const found = await inBatches(undo.plan.rollbacks, async ({ arn, name }): Promise<readonly RollbackFacts[]> => {
+    const [details, events, machine] = await Promise.all([
+      port.details(arn),
+      port.history(arn),
+      port.definitionRun(arn).then(parseObject),
+    ]);
+    if (details === undefined) return [];
+    const { startedAt, stoppedAt } = details;
+    const runs = readTaskRuns(events, machine === undefined ? new Map() : tasksByState(machine));
+    return [{ name, startedAt, ...(stoppedAt === undefined ? {} : { stoppedAt }), runs }];
+  });
   return found.flat();
 }
 
