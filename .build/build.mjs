@@ -22,7 +22,7 @@ function filesBelow(folder, picks) {
 }
 
 const sources = filesBelow('lib', (file) => file.endsWith('.ts') && !file.startsWith(join('lib', 'examples')));
-const isCommandLine = (file) => file.startsWith(join('lib', 'cli')) || file.startsWith('bin');
+const isCommandLine = (file) => file.startsWith(join('lib', 'cli', '/')) || file.startsWith('bin');
 
 const common = {
   outbase: '.',

@@ -1,0 +1,15 @@
+export type { WorkflowInput, WorkflowOutput } from '../definition/workflow-types.js';
+export type { ExecutionReport, TaskReport } from '../operate/execution-report.js';
+export type { Explanation } from '../operate/explain/explanation.js';
+export type { ExecutionSummary, StopReason } from '../operate/operate-port.js';
+export type { AttemptFailure } from '../operate/read-cause.js';
+export { ProblemsError } from '../problems/problems-error.js';
+export type { UndoPlan } from '../undo/undo-plan.js';
+export { client, type ListOptions, type StartOptions, type WorkflowClient } from './client.js';
+export { ClientError, type ClientErrorReason } from './client-error.js';
+export type { ClientOptions } from './client-options.js';
+export { ExecutionFailedError, type FailedStatus } from './execution-failed-error.js';
+export type { WaitOptions } from './poll.js';
+export type { RerunOptions } from './rerun-execution.js';
+export type { RolledBack } from './undo-and-wait.js';
+export type { WorkflowExecution } from './workflow-execution.js';
