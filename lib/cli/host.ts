@@ -1,4 +1,5 @@
 import type { EventBridge } from './aws/event-bridge.js';
+import type { Logs } from './aws/logs.js';
 import type { Scheduler } from './aws/scheduler.js';
 import type { AwsTarget, StepFunctions } from './aws/step-functions.js';
 
@@ -43,6 +44,10 @@ export interface Host {
   eventBridge(target: AwsTarget): Promise<EventBridge>;
   /** Connects to EventBridge Scheduler in the same way. */
   scheduler(target: AwsTarget): Promise<Scheduler>;
+  /** Connects to CloudWatch Logs in the same way. */
+  logs(target: AwsTarget): Promise<Logs>;
+  /** Whether somebody listens at the address of an endpoint. */
+  isListening(url: string): Promise<boolean>;
   /** Asks whoever sits at the terminal; anything but a yes is a no. Absent where nobody does: pipes, CI. */
   confirm?(question: string): Promise<boolean>;
   /** Calls `tell` when the user wants to stop (Ctrl-C), until the returned function is called. */

@@ -51,7 +51,9 @@ async function readText(option: string | undefined, workflow: string, host: Host
     return { text: option, source: '--input', hint: ' To read a file, write --input @path.' };
   }
   const source = option.slice(1);
-  const text = await host.files.read(resolve(host.cwd, source));
+  const text = await host.files.read(resolve(host.cwd, source)).catch((error: Error) => {
+    throw wrongCall(`${source} cannot be read: ${error.message}.`, error);
+  });
   if (text === undefined) throw wrongCall(`There is no file ${source} to read the input from.`);
   return { text, source };
 }
@@ -67,7 +69,7 @@ function parsed(text: string, source: string, hint = ''): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    throw wrongCall(`${source} is not JSON: ${(error as Error).message}.${hint}`);
+    throw wrongCall(`${source} is not JSON: ${(error as Error).message}.${hint}`, error);
   }
 }
 

@@ -17,6 +17,9 @@ export async function readJsonOption(option: string, typed: string | undefined, 
   try {
     return JSON.parse(typed) as Json;
   } catch (error) {
-    throw wrongCall(`${option} is not JSON: ${(error as Error).message}. To read a file, write ${option} @path.`);
+    throw wrongCall(
+      `${option} is not JSON: ${(error as Error).message}. To read a file, write ${option} @path.`,
+      error,
+    );
   }
 }

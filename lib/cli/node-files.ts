@@ -16,7 +16,8 @@ export const nodeFiles: Files = {
   },
 };
 
+/** A folder is no file either, nor is what would be in a file. */
 function absentIsUndefined(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined;
+  if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'ENOTDIR') return undefined;
   throw error;
 }

@@ -6,6 +6,7 @@ import { createLogUpdate } from 'log-update';
 import type { Host, Screen } from './host.js';
 import { nodeFiles } from './node-files.js';
 import { ownVersion } from './own-version.js';
+import { canRedraw, wantsColour } from './terminal-wishes.js';
 
 /** Width of what is written where there is no terminal to ask. */
 const DEFAULT_COLUMNS = 80;
@@ -14,14 +15,17 @@ const DEFAULT_COLUMNS = 80;
 export function nodeHost(): Host {
   const { stdout, stderr, env } = process;
   for (const stream of [stdout, stderr]) stream.on('error', leaveWhenNobodyReads);
-  const screen = canRedraw() ? terminalScreen() : undefined;
+  const screen = canRedraw(env, stdout.isTTY === true) ? terminalScreen() : undefined;
   return {
     version: ownVersion(),
     stdout,
     stderr,
     ...(screen === undefined ? {} : { screen }),
-    columns: stdout.columns || DEFAULT_COLUMNS,
-    colour: wantsColour(),
+    // Asked for anew by what is drawn: terminals change their size.
+    get columns() {
+      return stdout.columns || DEFAULT_COLUMNS;
+    },
+    colour: wantsColour(env, stdout.isTTY === true),
     cwd: process.cwd(),
     env,
     files: nodeFiles,
@@ -52,6 +56,12 @@ export function nodeHost(): Host {
       const { connectScheduler } = await import('./aws/connect-scheduler.js');
       return connectScheduler(target);
     },
+    logs: async (target) => {
+      silenceSdk();
+      const { connectLogs } = await import('./aws/connect-logs.js');
+      return connectLogs(target);
+    },
+    isListening: async (url) => (await import('./is-listening.js')).isListening(url),
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm } : {}),
     onInterrupt: (tell) => {
       process.on('SIGINT', tell);
@@ -101,18 +111,6 @@ function watchFolder(folder: string, ignored: ReadonlySet<string>, tell: (file: 
 function leaveWhenNobodyReads(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
-}
-
-function canRedraw(): boolean {
-  return process.stdout.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI;
-}
-
-/** https://no-color.org and https://force-color.org */
-function wantsColour(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR) return false;
-  if (FORCE_COLOR) return FORCE_COLOR !== '0';
-  return process.stdout.isTTY === true && TERM !== 'dumb';
 }
 
 function terminalScreen(): Screen {

@@ -40,16 +40,20 @@ export interface FileProblemsFound {
 export class Refused extends Error {
   readonly refusals: readonly Refusal[];
 
-  /** @param refusals at least one */
-  constructor(refusals: readonly Refusal[]) {
-    super(refusals.map(printRefusal).join('\n\n'));
+  /**
+   * @param refusals at least one
+   * @param options what is behind them, for `--debug`
+   */
+  constructor(refusals: readonly Refusal[], options?: ErrorOptions) {
+    super(refusals.map(printRefusal).join('\n\n'), options);
     this.name = 'Refused';
     this.refusals = refusals;
   }
 }
 
-export function wrongCall(message: string): Refused {
-  return new Refused([{ kind: 'wrong-call', message }]);
+/** @param cause what is behind it, for `--debug` */
+export function wrongCall(message: string, cause?: unknown): Refused {
+  return new Refused([{ kind: 'wrong-call', message }], cause === undefined ? undefined : { cause });
 }
 
 export function printRefusal(refusal: Refusal): string {

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { connectLogs } from '../../lib/cli/aws/connect-logs.js';
 import { connectStepFunctions } from '../../lib/cli/aws/connect-step-functions.js';
 import type { Host } from '../../lib/cli/host.js';
+import { isListening } from '../../lib/cli/is-listening.js';
 import { nodeFiles } from '../../lib/cli/node-files.js';
 import { type Called, call } from './fake-host.js';
 
@@ -16,8 +18,8 @@ export interface DevWorld {
   said(): string;
   /** Calls a command at the endpoint, in the folder of the project. */
   call(args: readonly string[], host?: Partial<Host>): Promise<Called>;
-  /** Ends `stepwright dev`, and takes the project away. */
-  close(): Promise<void>;
+  /** Ends `stepwright dev`, and takes the project away; `look` sees what it has left behind. */
+  close(look?: () => void): Promise<void>;
 }
 
 /** A host whose clock and files are those of this machine, and that talks to Step Functions over the SDK. */
@@ -33,6 +35,8 @@ export const realTime: Partial<Host> = {
     return () => clearInterval(timer);
   },
   stepFunctions: async (target) => connectStepFunctions(target),
+  logs: async (target) => connectLogs(target),
+  isListening,
 };
 
 /**
@@ -78,9 +82,10 @@ export async function openDevWorld(
     url: found,
     said: () => said.join(''),
     call: (typed, host = {}) => call([...typed, '--endpoint-url', found], { ...realTime, cwd: project, ...host }),
-    close: async () => {
+    close: async (look = () => {}) => {
       interrupt();
       await ended;
+      look();
       rmSync(project, { recursive: true, force: true });
     },
   };

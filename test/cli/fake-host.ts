@@ -46,6 +46,10 @@ export async function call(args: readonly string[], overrides: Partial<Host> = {
     scheduler: async () => {
       throw new Error('This command talks to EventBridge Scheduler.');
     },
+    logs: async () => {
+      throw new Error('This command talks to CloudWatch Logs.');
+    },
+    isListening: async () => false,
     onInterrupt: () => () => {},
     ...overrides,
   };

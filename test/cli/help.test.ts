@@ -1,21 +1,18 @@
+import type { Command } from 'commander';
+import type { Host } from '../../lib/cli/host';
+import { createProgram } from '../../lib/cli/program';
 import { call } from './fake-host';
+import { expectGolden } from './golden';
 
-function scheduleCommands(): readonly string[] {
-  return ['schedule', ...['next', 'list', 'pause', 'resume', 'backfill'].map((name) => `schedule ${name}`)];
+/** As they are typed, `schedule list`; those too that only lead to others. */
+function commandsOf(program: Command, above: readonly string[] = []): readonly string[] {
+  return program.commands.flatMap((command) => {
+    const path = [...above, command.name()];
+    return [path.join(' '), ...commandsOf(command, path)];
+  });
 }
 
-const commands = [
-  'run',
-  'plan',
-  'graph',
-  'compile',
-  'diff',
-  'verify',
-  'execute',
-  'dev',
-  'rollback',
-  ...scheduleCommands(),
-];
+const commands = commandsOf(createProgram({ version: '1.2.3' } as Host, () => {}));
 
 /** Lines that go on with the text of the line before, and that line. */
 function brokenLines(help: string): readonly (readonly [before: string, line: string])[] {
@@ -39,4 +36,15 @@ describe.each(commands)('the help of %s', (command) => {
       expect(`${before} ${word}`.length).toBeGreaterThan(columns);
     }
   });
+});
+
+it.each([80, 120])('lists the commands in groups, in %d columns', async (columns) => {
+  const { stdout } = await call(['--help'], { columns });
+  expectGolden(`help-${columns}.txt`, stdout);
+});
+
+it.each(commands)('%s has --debug in its help, and works with it behind the name', async (command) => {
+  const { stdout } = await call([...command.split(' '), '--debug', '--help']);
+  expect(stdout).toContain('--debug');
+  expect(stdout).toContain(`Usage: stepwright ${command}`);
 });

@@ -1,4 +1,12 @@
+import { Refused } from '../../lib/cli/refusal';
+import { expectShape } from './expect-shape';
 import { call } from './fake-host';
+
+const brokenFiles = {
+  isFile: () => {
+    throw new RangeError('a bug');
+  },
+} as never;
 
 describe('the call', () => {
   it.each<[typed: string, said: string]>([
@@ -20,15 +28,70 @@ describe('the call', () => {
     expect(stdout).toMatch(/Usage: stepwright|1\.2\.3/);
   });
 
-  it('prints a stack for what is no known mistake', async () => {
-    const { code, stderr } = await call(['plan', 'documents/shop.json'], {
-      files: {
-        isFile: () => {
-          throw new RangeError('a bug');
-        },
-      } as never,
-    });
+  it('prints a stack for what is no known mistake, and says that it is to be reported', async () => {
+    const { code, stderr } = await call(['plan', 'documents/shop.json'], { files: brokenFiles });
     expect(code).toBe(1);
     expect(stderr).toMatch(/bug in stepwright:\nRangeError: a bug\n {4}at /);
+    expect(stderr).toMatch(/Please report it .* stepwright 1\.2\.3\.\n$/);
+  });
+
+  it.each<[typed: string, problem: string]>([
+    ['plan --json', "missing required argument 'workflow'"],
+    ['plan documents/nothing.json --json', 'documents/nothing.json'],
+    ['unknown --json', "unknown command 'unknown'"],
+  ])('tells mistakes as JSON when it is "%s"', async (typed, problem) => {
+    const { code, stdout } = await call(typed.split(' '));
+    expect(code).toBe(2);
+    expectShape('refused', stdout);
+    expect(JSON.parse(stdout).refused[0]).toMatchObject({
+      kind: 'wrong-call',
+      message: expect.stringContaining(problem),
+    });
+  });
+});
+
+describe('--debug', () => {
+  const denied = Object.assign(new Error('Rate exceeded'), {
+    name: 'ThrottlingException',
+    $metadata: { httpStatusCode: 400, requestId: 'r-1', attempts: 8, totalRetryDelay: 900 },
+    cause: new TypeError('what is behind it'),
+  });
+  const stepFunctions = async () => {
+    throw new Refused([{ kind: 'unusable', message: 'Not now.' }], { cause: denied });
+  };
+
+  it.each([[['rollback', 'A-1', '--debug']], [['--debug', 'rollback', 'A-1']]])(
+    'prints where a known mistake is from, and its causes, behind it: %j',
+    async (args) => {
+      const { code, stdout, stderr } = await call(args, { stepFunctions });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^Not now\.\n\n {4}at /);
+      expect(stderr).toMatch(
+        /^Caused by: ThrottlingException: Rate exceeded\n {4}\(HTTP status 400, request id r-1, attempts 8, pauses between them 900 ms\)\n {4}at /m,
+      );
+      expect(stderr).toMatch(/^Caused by: TypeError: what is behind it\n {4}at /m);
+    },
+  );
+
+  it('keeps standard output for JSON', async () => {
+    const { stdout, stderr } = await call(['rollback', 'A-1', '--json', '--debug'], { stepFunctions });
+    expectShape('refused', stdout);
+    expect(stderr).toContain('Caused by: ThrottlingException');
+    expect(stderr).not.toContain('Not now.');
+  });
+
+  it('is needed for that', async () => {
+    expect((await call(['rollback', 'A-1'], { stepFunctions })).stderr).toBe('Not now.\n');
+  });
+
+  it('prints no more of a cause that is its own cause', async () => {
+    const own = new Error('own');
+    own.cause = own;
+    const { stderr } = await call(['rollback', 'A-1', '--debug'], {
+      stepFunctions: async () => {
+        throw new Refused([{ kind: 'unusable', message: 'Not now.' }], { cause: own });
+      },
+    });
+    expect(stderr.match(/Caused by/g)).toHaveLength(9);
   });
 });

@@ -8,7 +8,7 @@ import { type LoadedWorkflow, loadWorkflows } from '../load/load-workflows.js';
 import { readAddress } from '../load/workflow-address.js';
 import { measureMachine } from '../measures/machine-measures.js';
 import { wrongCall } from '../refusal.js';
-import { printJson } from '../render/json-text.js';
+import { printJson, printVersioned } from '../render/json-text.js';
 import { sizeWarning } from '../render/plan-text.js';
 
 export interface CompileOptions {
@@ -50,7 +50,7 @@ export async function compileCommand(
     input: loaded.input,
     files: files.map(({ file }) => file),
   }));
-  if (options.json) host.stdout.write(printJson(written.length === 1 ? written[0] : written));
+  if (options.json) host.stdout.write(printVersioned({ workflows: written }));
   else for (const { files } of written) host.stdout.write(files.map((file) => `${shortPath(file, host)}\n`).join(''));
   for (const { compiled } of outputs) host.stderr.write(warnings(compiled));
   return exitCodes.done;
@@ -61,7 +61,10 @@ async function writeOrRefuse(file: string, text: string, host: Host): Promise<vo
   try {
     await host.files.write(file, text);
   } catch (error) {
-    throw wrongCall(`${shortPath(file, host)} cannot be written: ${(error as Error).message}. Name another folder.`);
+    throw wrongCall(
+      `${shortPath(file, host)} cannot be written: ${(error as Error).message}. Name another folder.`,
+      error,
+    );
   }
 }
 

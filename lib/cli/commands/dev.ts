@@ -4,14 +4,16 @@ import { type RunningServer, startServer } from '../../endpoint/http/start-serve
 import { openStore } from '../../endpoint/store/open-store.js';
 import { FolderInUse, FolderNotReadable, StoreWriteFailed } from '../../endpoint/store/store-errors.js';
 import { quantity } from '../../quantity.js';
+import { forgetEndpoint, writeEndpoint } from '../dev/endpoint-file.js';
 import { openDev } from '../dev/open-dev.js';
 import { watchProject } from '../dev/watch-project.js';
 import { watchedSince } from '../dev/watched-since.js';
-import { welcome } from '../dev/welcome.js';
+import { type Welcome, welcome, welcomeJson } from '../dev/welcome.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { wholeNumber } from '../number-option.js';
 import { Refused } from '../refusal.js';
+import { printVersionedLine } from '../render/json-text.js';
 
 export interface DevOptions {
   readonly port: string;
@@ -24,6 +26,7 @@ export interface DevOptions {
   /** False for `--no-watch`. */
   readonly watch: boolean;
   readonly maxRunning: string;
+  readonly json?: boolean;
   readonly keep: string;
 }
 
@@ -38,8 +41,7 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
   const state = resolve(host.cwd, options.state);
   const failure = failureSignal();
   const interrupted = new Promise<'interrupted'>((stop) => host.onInterrupt(() => stop('interrupted')));
-  const say = (line: string) => host.stdout.write(`${line}\n`);
-  const warn = (line: string) => host.stderr.write(`${line}\n`);
+  const { say, warn, ready } = options.json ? jsonVoice(host) : textVoice(host);
 
   const store = await told(() => openStore(state, { maxClosed }));
   await keepOutOfGit(state, host);
@@ -50,7 +52,8 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
       ...{ store, state, paths, maxRunning, rollsBackStopped, schedules: options.schedules },
       ...{ fail: failure.raise, say, warn },
     },
-    host,
+    // Colours have no place in JSON.
+    options.json ? { ...host, colour: false } : host,
   );
   const { service } = dev.endpoint;
   let stopWatching = () => {};
@@ -60,9 +63,10 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
     if (loaded === 'interrupted') return exitCodes.done;
     const { host: address, allowHost: allowedHosts = [] } = options;
     server = await told(() => startServer({ service, host: address, port, allowedHosts, onBug: dev.broken }));
+    writeEndpoint(state, server.url);
     for (const notice of dev.notices) warn(notice);
     const { endpoint, next, paint } = dev;
-    say(welcome({ url: server.url, state: options.state, loaded, next: next(), endpoint, paint }));
+    ready({ url: server.url, state: options.state, loaded, next: next(), endpoint, paint });
     // Only now: what was interrupted finds its functions, and nothing has happened where the server cannot start.
     // Nor has a request been heard yet, since nothing was waited for in between.
     endpoint.resume();
@@ -74,10 +78,35 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
     const left = service.executions.running;
     stopWatching();
     dev.end();
+    if (server !== undefined) forgetEndpoint(state);
     await server?.close();
     await dev.close();
     if (left > 0) say(`${quantity(left, 'execution')} under way: going on the next time.`);
   }
+}
+
+/** How it is told what happens. */
+interface Voice {
+  say(line: string): void;
+  warn(line: string): void;
+  /** Told once, when requests are heard. */
+  ready(welcomed: Welcome): void;
+}
+
+function textVoice({ stdout, stderr }: Host): Voice {
+  const say = (line: string) => stdout.write(`${line}\n`);
+  return { say, warn: (line) => stderr.write(`${line}\n`), ready: (welcomed) => say(welcome(welcomed)) };
+}
+
+/** A line of JSON for each, all on standard output. */
+function jsonVoice({ stdout, now }: Host): Voice {
+  const tell = (line: object) => stdout.write(printVersionedLine(line));
+  const at = () => new Date(now()).toISOString();
+  return {
+    say: (text) => tell({ kind: 'said', at: at(), text }),
+    warn: (text) => tell({ kind: 'warned', at: at(), text }),
+    ready: (welcomed) => tell({ kind: 'ready', at: at(), ...welcomeJson(welcomed) }),
+  };
 }
 
 /** Something that went wrong elsewhere and ends the command. */
@@ -97,7 +126,6 @@ async function keepOutOfGit(state: string, { files }: Host): Promise<void> {
   if (!files.isFile(file)) await files.write(file, '*\n');
 }
 
-/** What the user can put right is told without a stack. */
 /** What comes of it; a reason that the user can do something about is told without a stack. */
 async function told<T>(open: () => T | Promise<T>): Promise<T> {
   try {
@@ -105,7 +133,7 @@ async function told<T>(open: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     const known = [FolderInUse, FolderNotReadable, StoreWriteFailed, ServerNotStarted];
     if (known.some((kind) => error instanceof kind)) {
-      throw new Refused([{ kind: 'unusable', message: (error as Error).message }]);
+      throw new Refused([{ kind: 'unusable', message: (error as Error).message }], { cause: error });
     }
     throw error;
   }

@@ -11,7 +11,7 @@ import { loadVersions } from '../load/version/load-versions.js';
 import type { VersionAddress } from '../load/version/version-address.js';
 import { diffMarkdown } from '../render/diff/diff-markdown.js';
 import { diffText } from '../render/diff/diff-text.js';
-import { printJson } from '../render/json-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { painter } from '../render/paint.js';
 
 export interface DiffOptions {
@@ -44,7 +44,7 @@ export async function diffCommand(old: string, now: string, options: DiffOptions
 }
 
 function printed(diff: WorkflowDiff, input: Both<string>, { json, format }: DiffOptions, host: Host): string {
-  if (json) return printJson({ input, ...diff } satisfies DiffSummary);
+  if (json) return printVersioned({ input, ...diff } satisfies DiffSummary);
   if (format === 'markdown') return diffMarkdown(diff, input);
   return diffText(diff, input, host.columns, painter(host.colour));
 }

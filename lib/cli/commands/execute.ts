@@ -1,7 +1,7 @@
 import { uuidFrom } from '../../engine/data-flow/uuid-from.js';
-import { isExecutionName } from '../../engine/identity.js';
 import type { ExecutionRequest, ExecutionResult, Ports } from '../../engine/ports.js';
 import { startExecution } from '../../engine/run.js';
+import { isExecutionName } from '../../execution-name.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import { executionDocument } from '../history/execution-json.js';
 import { executionReport } from '../history/execution-report.js';
@@ -17,7 +17,7 @@ import type { Mocks } from '../mock-config/mocks.js';
 import { type NamedState, namedStates } from '../mock-config/named-states.js';
 import { readMocks } from '../mock-config/read-mocks.js';
 import { wrongCall } from '../refusal.js';
-import { printJson } from '../render/json-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { type Paint, painter } from '../render/paint.js';
 import { type ExecutionTime, readTime } from '../time-option.js';
 
@@ -39,7 +39,7 @@ export interface ExecuteOptions {
 export async function executeCommand(file: string, options: ExecuteOptions, host: Host): Promise<ExitCode> {
   const prepared = await prepare(file, options, host);
   const { result, unanswered } = await perform(prepared, host);
-  if (options.json) host.stdout.write(printJson(executionDocument(result)));
+  if (options.json) host.stdout.write(printVersioned(executionDocument(result)));
   else {
     const paint = painter(host.colour);
     const lines = [heading(prepared, paint), '', ...executionReport(result, host.columns, paint)];

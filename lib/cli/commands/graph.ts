@@ -10,11 +10,14 @@ import { drawSvg, MOST_CAREFUL_ARROWS } from '../graph/svg.js';
 import type { Host } from '../host.js';
 import { loadWorkflows } from '../load/load-workflows.js';
 import { Refused, wrongCall } from '../refusal.js';
+import { printVersioned } from '../render/json-text.js';
 
 export interface GraphOptions {
   readonly format: GraphFormat;
   /** Whether Parallel states get boxes. */
   readonly nesting: boolean;
+  /** The picture itself, drawn in no format. */
+  readonly json?: boolean;
 }
 
 /** `stepwright graph`: a picture of the workflow and of the nesting that it is compiled to. */
@@ -23,8 +26,13 @@ export async function graphCommand(typed: string, options: GraphOptions, host: H
   if (loaded === undefined) throw wrongCall('Name a workflow.');
   const { document, durations } = loaded;
   const picture = drawPicture(compileDocument(document, { durations }), options);
-  host.stdout.write(await printPicture(picture, options.format, host));
+  host.stdout.write(options.json ? printJsonPicture(picture) : await printPicture(picture, options.format, host));
   return exitCodes.done;
+}
+
+/** What is drawn, for programs that draw it themselves: the title is the name of the workflow. */
+function printJsonPicture({ title, items, arrows }: Picture): string {
+  return printVersioned({ workflow: title, items, arrows });
 }
 
 async function printPicture(picture: Picture, format: GraphFormat, host: Host): Promise<string> {

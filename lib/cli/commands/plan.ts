@@ -8,7 +8,7 @@ import { readJsonOption } from '../json-option.js';
 import { loadWorkflows } from '../load/load-workflows.js';
 import { type SummaryOptions, summarisePlan } from '../measures/plan-summary.js';
 import { printRefusal, type Refusal, Refused } from '../refusal.js';
-import { printJson } from '../render/json-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { planText } from '../render/plan-text.js';
 
 export interface PlanOptions {
@@ -29,7 +29,7 @@ export async function planCommand(inputs: readonly string[], options: PlanOption
   const over = summaries.flatMap(({ input, overBudget: problems }): readonly Refusal[] =>
     problems.length === 0 ? [] : [{ kind: 'problems', input, problems }],
   );
-  if (options.json) host.stdout.write(printJson(summaries.length === 1 ? summaries[0] : summaries));
+  if (options.json) host.stdout.write(printVersioned({ workflows: summaries }));
   else {
     host.stdout.write(summaries.map((summary) => planText(summary, host.columns)).join('\n'));
     for (const refusal of over) host.stderr.write(`${printRefusal(refusal)}\n`);

@@ -8,6 +8,7 @@ import type { FunctionOutput } from '../../local/local-functions.js';
 import { mentionsPayload } from '../../local/local-payloads.js';
 import { openWorkflow } from '../../local/local-workflow.js';
 import { allOrRefused } from '../all-or-refused.js';
+import { checkedInput } from '../checked-input.js';
 import { type Display, noDisplay } from '../display/display.js';
 import { liveDisplay } from '../display/live-display.js';
 import { plainDisplay } from '../display/plain-display.js';
@@ -24,7 +25,7 @@ import type { RunView } from '../progress/run-view.js';
 import { startView } from '../progress/start-view.js';
 import { wrongCall } from '../refusal.js';
 import { graphLines } from '../render/graph-lines.js';
-import { printJson } from '../render/json-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { type Paint, painter } from '../render/paint.js';
 import { reportLines } from '../render/report-lines.js';
 import { uncalledFailures } from '../render/uncalled-failures.js';
@@ -43,11 +44,15 @@ export interface RunOptions {
 export async function runCommand(typed: string, options: RunOptions, host: Host): Promise<ExitCode> {
   const [loaded] = await loadWorkflows([typed], host);
   if (loaded === undefined) throw wrongCall('Name a workflow.');
-  const { document, root, durations } = loaded;
+  const { document, root, durations, inputSchema } = loaded;
   refuseWithoutCode(typed, document);
   const payloads = payloadsFolder(options.payloads, host);
   const [{ input, sampleFile }, failures] = await allOrRefused(
-    () => readInput(options.input, typed, host, payloads === 'none' ? undefined : Number.POSITIVE_INFINITY),
+    async () => {
+      const maxBytes = payloads === 'none' ? undefined : Number.POSITIVE_INFINITY;
+      const read = await readInput(options.input, typed, host, maxBytes);
+      return { ...read, input: await checkedInput(inputSchema, read, options.input) };
+    },
     () => readFailures(options.fail ?? [], document),
   );
   const compiled = compileDocument(document, { durations });
@@ -56,7 +61,9 @@ export async function runCommand(typed: string, options: RunOptions, host: Host)
   if (!options.json && sampleFile !== undefined) host.stdout.write(`Input from ${sampleFile}\n\n`);
   const ran = await execute(compiled, { root, input, failures, payloads, paint, quiet: options.json === true }, host);
   host.stdout.write(
-    options.json ? printJson(summariseRun(ran.view, ran.execution, host.now())) : report(ran, compiled, paint, host),
+    options.json
+      ? printVersioned(summariseRun(ran.view, ran.execution, host.now()))
+      : report(ran, compiled, paint, host),
   );
   for (const line of [...uncalledFailures(failures, document, ran.view), ...goneResults(ran.view, payloads)]) {
     host.stderr.write(`\n${line}\n`);

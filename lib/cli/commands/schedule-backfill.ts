@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../json.js';
 import { quantity } from '../../quantity.js';
 import { allOrRefused } from '../all-or-refused.js';
-import { readTarget, type TargetOptions } from '../aws/aws-target.js';
+import type { TargetOptions } from '../aws/aws-target.js';
 import { explainErrors } from '../aws/explain-errors.js';
 import { type FoundMachine, findMachine } from '../aws/find-machine.js';
+import { findTarget } from '../aws/find-target.js';
 import type { AwsTarget } from '../aws/step-functions.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
@@ -11,9 +12,9 @@ import { readInput } from '../input-option.js';
 import { readInstant } from '../instant-option.js';
 import { interruption } from '../interruption.js';
 import { wholeNumber } from '../number-option.js';
+import { type Tell, whileWorking } from '../progress/while-working.js';
 import { Refused, wrongCall } from '../refusal.js';
-import { fitText } from '../render/fit-text.js';
-import { printJson } from '../render/json-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { type BackfillPlan, backfillPlanLines, planBackfill } from '../schedule/backfill/backfill-plan.js';
 import { backfillResultLines, firingLine, isComplete } from '../schedule/backfill/backfill-result-lines.js';
 import { deployedInput, type InputAt } from '../schedule/backfill/deployed-input.js';
@@ -55,14 +56,17 @@ export async function scheduleBackfillCommand(
   const schedule = await loadSchedule(typed, host);
   const given = options.input === undefined ? undefined : await readObject(options.input, typed, host);
   const name = options.stateMachine ?? schedule.workflow;
-  const target = readTarget(name, options);
+  const target = await findTarget(name, options, host);
   return withScheduleServices(target, host, async (services) => {
-    const machine = await services.ask('Step Functions', () => findMachine(name, services.stepFunctions));
-    const inputAt = given === undefined ? await inputOf(machine, options, services) : withTime(given);
-    const plan = await makePlan({ schedule, machine, inputAt, request, target, options, services, host });
+    const { inputAt, plan } = await whileWorking(host, `Looking for ${name}`, async (tell) => {
+      const machine = await services.ask('Step Functions', () => findMachine(name, services.stepFunctions));
+      const inputAt = given === undefined ? await inputOf(machine, options, services) : withTime(given);
+      const plan = await makePlan({ schedule, machine, inputAt, request, target, options, services, host, tell });
+      return { inputAt, plan };
+    });
     if (!options.json) host.stdout.write(`${backfillPlanLines(plan, host.columns).join('\n')}\n`);
     if (options.dryRun || plan.toStart.length === 0) {
-      if (options.json) host.stdout.write(printJson({ plan }));
+      if (options.json) host.stdout.write(printVersioned({ plan }));
       return exitCodes.done;
     }
     if (!options.yes && !(await host.confirm?.(question(plan, request)))) {
@@ -70,8 +74,8 @@ export async function scheduleBackfillCommand(
       return exitCodes.failed;
     }
     const result = await start({ plan, inputAt, request, target, options, services, host });
-    if (options.json) host.stdout.write(printJson({ plan, ...result }));
-    else host.stdout.write(`${backfillResultLines(result, plan).join('\n')}\n`);
+    if (options.json) host.stdout.write(printVersioned({ plan, ...result }));
+    else host.stdout.write(`${backfillResultLines(result, plan, host.columns).join('\n')}\n`);
     return isComplete(result) ? exitCodes.done : exitCodes.failed;
   });
 }
@@ -139,9 +143,10 @@ interface Planning {
   readonly options: ScheduleBackfillOptions;
   readonly services: ScheduleServices;
   readonly host: Host;
+  readonly tell: Tell;
 }
 
-async function makePlan({ schedule, machine, inputAt, request, target, options, services, host }: Planning) {
+async function makePlan({ schedule, machine, inputAt, request, target, options, services, host, tell }: Planning) {
   const { from, to, limit } = request;
   const firings = firingsBetween(schedule, from, to, MOST_FIRINGS);
   if (firings === 'too many') {
@@ -152,15 +157,12 @@ async function makePlan({ schedule, machine, inputAt, request, target, options, 
   }
   const now = host.now();
   const startsItself = options.to === undefined && !options.local && !target.anyCredentials;
-  const onLook = (described: number) =>
-    host.screen?.draw([
-      fitText(`looking for what was executed: ${quantity(described, 'execution')}`, host.columns - 1),
-    ]);
+  tell('Looking for what was executed');
+  const onLook = (described: number) => tell(`Looking for what was executed: ${quantity(described, 'execution')}`);
   const looking = { namesOnly: options.namesOnly === true, onLook };
   const executed = await services.ask('Step Functions', () =>
     executedFirings(firings, machine.arn, services.stepFunctions, looking),
   );
-  host.screen?.clear();
   return planBackfill({
     schedule,
     stateMachineArn: machine.arn,
@@ -181,7 +183,7 @@ function question({ toStart, workflow }: BackfillPlan, { maxParallel }: Request)
   return `Start ${howMany} of ${workflow}${atATime}?`;
 }
 
-interface Running extends Omit<Planning, 'schedule' | 'machine'> {
+interface Running extends Omit<Planning, 'schedule' | 'machine' | 'tell'> {
   readonly plan: BackfillPlan;
 }
 

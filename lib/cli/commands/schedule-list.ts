@@ -1,8 +1,10 @@
+import { findWorkflowMachines } from '../../operate/find-workflow-machines.js';
 import { readTarget, type TargetOptions } from '../aws/aws-target.js';
-import { findMachine, findWorkflowMachines } from '../aws/find-machine.js';
+import { findMachine } from '../aws/find-machine.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
-import { printJson } from '../render/json-text.js';
+import { whileWorking } from '../progress/while-working.js';
+import { printVersioned } from '../render/json-text.js';
 import { painter } from '../render/paint.js';
 import { findSchedules } from '../schedule/find-schedules.js';
 import { refuseLocal } from '../schedule/refuse-local.js';
@@ -22,15 +24,23 @@ export async function scheduleListCommand(
 ): Promise<ExitCode> {
   refuseLocal('list', options);
   const name = typed === undefined ? undefined : await workflowName(typed, host);
-  return withScheduleServices(readTarget(name ?? '', options), host, async (services) => {
-    const { machines, left } = await services.ask('Step Functions', () => wantedMachines(name, services));
-    const listed: ScheduledMachine[] = [];
-    for (const machine of machines) {
-      listed.push(listedMachine(machine, await findSchedules(machine, services), host.now()));
-    }
-    host.stdout.write(options.json ? printJson({ machines: listed, left }) : listText(listed, left, host));
-    return exitCodes.done;
-  });
+  return withScheduleServices(
+    { ...readTarget(name ?? '', options, host.env), onlyAws: true },
+    host,
+    async (services) => {
+      const { listed, left } = await whileWorking(host, 'Looking for workflows', async (tell) => {
+        const { machines, left } = await services.ask('Step Functions', () => wantedMachines(name, services));
+        const listed: ScheduledMachine[] = [];
+        for (const machine of machines) {
+          tell(`Looking for what starts ${machine.workflow ?? machine.name}`);
+          listed.push(listedMachine(machine, await findSchedules(machine, services), host.now()));
+        }
+        return { listed, left };
+      });
+      host.stdout.write(options.json ? printVersioned({ machines: listed, left }) : listText(listed, left, host));
+      return exitCodes.done;
+    },
+  );
 }
 
 async function wantedMachines(name: string | undefined, { stepFunctions }: ScheduleServices) {

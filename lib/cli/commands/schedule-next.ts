@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { readInstant } from '../instant-option.js';
 import { wholeNumber } from '../number-option.js';
-import { printJson } from '../render/json-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { upcoming, upcomingLines } from '../schedule/upcoming.js';
 import { loadSchedule, nextFirings } from '../schedule/workflow-schedule.js';
 
@@ -22,6 +22,6 @@ export async function scheduleNextCommand(typed: string, options: ScheduleNextOp
     () => loadSchedule(typed, host),
   );
   const report = upcoming(schedule, from, nextFirings(schedule, from, count));
-  host.stdout.write(options.json ? printJson(report) : `${upcomingLines(report).join('\n')}\n`);
+  host.stdout.write(options.json ? printVersioned(report) : `${upcomingLines(report).join('\n')}\n`);
   return exitCodes.done;
 }

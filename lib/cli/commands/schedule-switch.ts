@@ -1,10 +1,12 @@
+import { quantity } from '../../quantity.js';
 import { readTarget, type TargetOptions } from '../aws/aws-target.js';
 import { type FoundMachine, findMachine } from '../aws/find-machine.js';
 import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
+import { whileWorking } from '../progress/while-working.js';
 import { wrongCall } from '../refusal.js';
-import { wrap } from '../render/fit-text.js';
-import { printJson } from '../render/json-text.js';
+import { wrapIndented } from '../render/fit-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { findSchedules } from '../schedule/find-schedules.js';
 import { refuseLocal } from '../schedule/refuse-local.js';
 import { withScheduleServices } from '../schedule/schedule-services.js';
@@ -24,17 +26,20 @@ export async function scheduleSwitchCommand(
 ): Promise<ExitCode> {
   refuseLocal(command, options);
   const name = await workflowName(typed, host);
-  return withScheduleServices(readTarget(name, options), host, async (services) => {
-    const machine = await services.ask('Step Functions', () => findMachine(name, services.stepFunctions));
-    const schedules = await findSchedules(machine, services);
-    if (schedules.length === 0) {
-      throw wrongCall(`Nothing starts ${titleOf(machine)} by itself: there is nothing to ${command}.`);
-    }
+  return withScheduleServices({ ...readTarget(name, options, host.env), onlyAws: true }, host, async (services) => {
     const state = command === 'pause' ? 'DISABLED' : 'ENABLED';
-    const switched = await switchSchedules(schedules, state, services);
+    const { machine, switched } = await whileWorking(host, `Looking for what starts ${name}`, async (tell) => {
+      const machine = await services.ask('Step Functions', () => findMachine(name, services.stepFunctions));
+      const schedules = await findSchedules(machine, services);
+      if (schedules.length === 0) {
+        throw wrongCall(`Nothing starts ${titleOf(machine)} by itself: there is nothing to ${command}.`);
+      }
+      tell(`${command === 'pause' ? 'Pausing' : 'Resuming'} ${quantity(schedules.length, 'schedule')}`);
+      return { machine, switched: await switchSchedules(schedules, state, services) };
+    });
     host.stdout.write(
       options.json
-        ? printJson({ stateMachineArn: machine.arn, state, schedules: switched })
+        ? printVersioned({ stateMachineArn: machine.arn, state, schedules: switched })
         : switchText(command, machine, switched, host.columns),
     );
     return switched.some(({ kind }) => kind === 'failed') ? exitCodes.failed : exitCodes.done;
@@ -49,15 +54,15 @@ function switchText(
 ): string {
   const done = command === 'pause' ? 'paused' : 'resumed';
   const failed = switched.filter(({ kind }) => kind === 'failed').length;
-  return [
+  const lines = [
     titleOf(machine),
-    ...switched.map((each) => switchedLine(each, done)),
+    ...switched.flatMap((each) => switchedLine(each, done).split('\n')),
     ...(failed === 0 ? [] : [`${failed} of ${switched.length} not ${done}. Doing it again goes on with what is left.`]),
     ...(command === 'resume' && switched.some(({ kind }) => kind === 'switched')
-      ? wrap('What was due meanwhile is not started by this: stepwright schedule backfill does that.', columns)
+      ? ['What was due meanwhile is not started by this: stepwright schedule backfill does that.']
       : []),
-    '',
-  ].join('\n');
+  ];
+  return `${wrapIndented(lines, columns).join('\n')}\n`;
 }
 
 function titleOf({ workflow, name }: FoundMachine): string {

@@ -15,7 +15,7 @@ import { readJsonFile } from '../load/read-json-file.js';
 import { wholeNumber } from '../number-option.js';
 import { type Bounds, boundedProgress } from '../progress/verify-progress.js';
 import { wrongCall } from '../refusal.js';
-import { printJson } from '../render/json-text.js';
+import { printVersioned } from '../render/json-text.js';
 import { painter } from '../render/paint.js';
 import { shellWord } from '../render/shell-word.js';
 import { verificationLines } from '../render/verification-lines.js';
@@ -63,7 +63,7 @@ export async function verifyCommand(typed: string, options: VerifyCommandOptions
       ...(functions === undefined ? {} : { realFunctions: functions }),
     });
     progress.end();
-    if (options.json) host.stdout.write(printJson(verification));
+    if (options.json) host.stdout.write(printVersioned(verification));
     else {
       const lines = verificationLines(verification, {
         columns: host.columns,

@@ -1,5 +1,5 @@
-import type { ExplainedFailure, Explanation, UndoneTask } from '../../operate/explain/explanation.js';
 import { executionReference } from '../../operate/execution-reference.js';
+import type { ExplainedFailure, Explanation, UndoneTask } from '../../operate/explain/explanation.js';
 import { printMilliseconds } from '../../quantity.js';
 import { executionNameIn } from '../../undo/rollback-reference.js';
 import type { ExecutionStatus } from '../../undo/undo-facts.js';

@@ -67,7 +67,9 @@ async function readJson(file: string, path: string, host: Host): Promise<unknown
   try {
     return JSON.parse(withoutMark((await host.files.read(file)) ?? ''));
   } catch (error) {
-    throw new Refused([{ kind: 'unusable', message: `${path} is not JSON: ${(error as Error).message}` }]);
+    throw new Refused([{ kind: 'unusable', message: `${path} is not JSON: ${(error as Error).message}` }], {
+      cause: error,
+    });
   }
 }
 

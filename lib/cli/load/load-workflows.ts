@@ -1,5 +1,6 @@
 import { checkProject } from '../../compile/check-project.js';
 import type { WorkflowDocument } from '../../definition/document.js';
+import { type InputSchema, inputSchemaOf } from '../../definition/input-schema.js';
 import type { MeasuredDurations } from '../../definition/measured-durations.js';
 import { durationsFile } from '../../definition/measured-durations.js';
 import type { Problem } from '../../problems/problem.js';
@@ -16,6 +17,8 @@ export interface LoadedWorkflow {
   readonly root: string;
   /** What was measured in that project, for `compileDocument`; empty where nothing was. */
   readonly durations: MeasuredDurations;
+  /** What the input of its executions is checked by; absent where it has no schema. */
+  readonly inputSchema?: InputSchema;
   /** What the user called a task: in a neutral task graph, names that no state may have were replaced. */
   originalName(task: string): string;
 }
@@ -46,7 +49,15 @@ async function loadWorkflow(input: string, host: Host): Promise<LoadedWorkflow> 
   if (checked.kind === 'invalid') throw new Refused([{ kind: 'problems', input, problems: checked.problems }]);
   const { document, root, durations } = checked;
   const originals = new Map(isGraph ? document.tasks.map(({ name, comment }) => [name, comment ?? name]) : []);
-  return { input, document, root, durations, originalName: (task) => originals.get(task) ?? task };
+  const inputSchema = inputSchemaOf(definition);
+  return {
+    input,
+    document,
+    root,
+    durations,
+    ...(inputSchema === undefined ? {} : { inputSchema }),
+    originalName: (task) => originals.get(task) ?? task,
+  };
 }
 
 /** What is wrong with the durations file is told once and of the file, not of every workflow that it is read for. */

@@ -11,8 +11,8 @@ import type { WorkflowReport } from '../../report/workflow-report.js';
 import { type MachineMeasures, measureMachine } from './machine-measures.js';
 
 /**
- * What `stepwright plan --json` prints for one workflow: an object for one input, an array of them for several. Members
- * may be added; those that are here stay, with their meaning.
+ * What `stepwright plan --json` prints of each workflow, as a member of `workflows`. Members may be added; those that are
+ * here stay, with their meaning.
  *
  * @example
  * {

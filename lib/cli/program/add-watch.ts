@@ -31,10 +31,10 @@ Exit codes: 0 all succeeded, 1 one did not, or you left before (Ctrl-C; it goes
 on), 2 the call was wrong.
 
 Needs states:DescribeExecution, states:GetExecutionHistory,
-states:DescribeStateMachineForExecution and states:DescribeStateMachine; to find
-names also states:ListStateMachines, states:ListExecutions and
-states:ListTagsForResource. Makes about four calls a second at most, however
-many executions are watched.
+states:DescribeStateMachineForExecution and states:DescribeStateMachine; with
+--workflow also states:ListStateMachines, states:ListTagsForResource and
+states:ListExecutions. Makes about four calls a second at most, however many
+executions are watched.
 
 Examples:
   $ stepwright watch @last --local

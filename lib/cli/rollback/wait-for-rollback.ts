@@ -1,8 +1,10 @@
+import { isPassing } from '../../operate/is-passing.js';
 import type { ExecutionPort } from '../../undo/execution-port.js';
 import type { HistoryEvent } from '../../undo/history-event.js';
 import type { Host } from '../host.js';
 import { interruption } from '../interruption.js';
 import { fitText } from '../render/fit-text.js';
+import { utcSecond } from '../render/utc-second.js';
 import { type RollbackProgress, rollbackProgress } from './rollback-progress.js';
 
 /** Milliseconds between two looks at the clock. */
@@ -11,6 +13,10 @@ const TICK = 100;
 const PAUSES = [200, 400, 700, 1000];
 /** An account has 15 descriptions and 20 histories a second (DG: service-quotas). */
 const LONGEST_PAUSE = 2000;
+/** Looks in a row that may fail. Each has been tried several times by the SDK. */
+const MOST_FAILURES = 10;
+/** Milliseconds after a look that failed. */
+const FAILED_PAUSE = 5000;
 
 /** How the waiting ended: with the rollback, or with the patience of the user. */
 export type Waited = 'over' | 'interrupted';
@@ -23,7 +29,10 @@ export interface Waiting {
   readonly quiet: boolean;
 }
 
-/** Waits for the end of a rollback and shows how far it is. */
+/**
+ * Waits for the end of a rollback and shows how far it is. What is likely to pass, such as being throttled, ends it only
+ * when it does not.
+ */
 export async function waitForRollback(
   port: ExecutionPort,
   executionArn: string,
@@ -35,24 +44,39 @@ export async function waitForRollback(
   const seconds = () => `${((host.now() - startedAt) / 1000).toFixed(1).padStart(6)} s`;
   const events: HistoryEvent[] = [];
   let progress: RollbackProgress = { over: [], underWay: [] };
-  let printed = 0;
+  const told = new Set<string>();
   const now = () => stageOf(progress, notBefore, host.now());
   const draw = () => host.screen?.draw([fitText(`${seconds()}  ${now()}`, host.columns - 1)]);
+  let failures = 0;
+  const lookOnce = async () => {
+    try {
+      const status = (await port.describe(executionArn))?.status;
+      // Descriptions and histories come with a delay: one that has just been started may not be there yet.
+      if (status !== undefined) events.push(...(await port.history(executionArn, events.length)));
+      failures = 0;
+      return status;
+    } catch (error) {
+      failures += 1;
+      if (failures > MOST_FAILURES || !isPassing(error)) throw error;
+      return undefined;
+    }
+  };
   const stopDrawing = quiet || host.screen === undefined ? () => {} : host.repeat(TICK, draw);
   try {
     if (!quiet && host.screen === undefined) host.stdout.write(`${seconds()}  ${now()}\n`);
     for (let look = 0; ; look += 1) {
-      const status = (await port.describe(executionArn))?.status;
-      // Descriptions and histories come with a delay: one that has just been started may not be there yet.
-      if (status !== undefined) events.push(...(await port.history(executionArn, events.length)));
+      const status = await lookOnce();
       progress = rollbackProgress(events);
-      if (!quiet && progress.over.length > printed) {
+      // What was begun later may be over earlier.
+      const news = progress.over.filter(({ task }) => !told.has(task));
+      if (!quiet && news.length > 0) {
         host.screen?.clear();
-        for (const { text } of progress.over.slice(printed)) host.stdout.write(`${seconds()}  ${text}\n`);
+        for (const { text } of news) host.stdout.write(`${seconds()}  ${text}\n`);
       }
-      printed = progress.over.length;
+      for (const { task } of news) told.add(task);
       if (status !== undefined && status !== 'RUNNING') return 'over';
-      if (await interrupt.within(PAUSES[look] ?? LONGEST_PAUSE)) return 'interrupted';
+      const pause = failures > 0 ? FAILED_PAUSE : (PAUSES[look] ?? LONGEST_PAUSE);
+      if (await interrupt.within(pause)) return 'interrupted';
     }
   } finally {
     stopDrawing();
@@ -64,5 +88,5 @@ export async function waitForRollback(
 function stageOf({ over, underWay }: RollbackProgress, notBefore: string | undefined, now: number): string {
   if (underWay.length > 0) return `undoing ${underWay.join(', ')}`;
   const waits = notBefore !== undefined && over.length === 0 && Date.parse(notBefore) > now;
-  return waits ? `waiting until ${notBefore} for functions that may be under way` : 'undoing';
+  return waits ? `waiting until ${utcSecond(Date.parse(notBefore))} UTC: functions may be under way` : 'undoing';
 }

@@ -1,4 +1,4 @@
-import type { AwsService } from '../aws/aws-refusal.js';
+import type { AwsService } from '../aws/aws-service.js';
 import type { EventBridge } from '../aws/event-bridge.js';
 import { explainErrors } from '../aws/explain-errors.js';
 import type { Scheduler } from '../aws/scheduler.js';

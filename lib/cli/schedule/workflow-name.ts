@@ -1,5 +1,4 @@
-import { extname, resolve } from 'node:path';
-import { MODULE_EXTENSIONS } from '../../bundle/resolve-module.js';
+import { isPath } from '../aws/resolve-workflow.js';
 import type { Host } from '../host.js';
 import { loadWorkflows } from '../load/load-workflows.js';
 
@@ -14,14 +13,7 @@ import { loadWorkflows } from '../load/load-workflows.js';
  * await workflowName('OrderFulfilment', host) // 'OrderFulfilment'
  */
 export async function workflowName(typed: string, host: Host): Promise<string> {
-  if (!isFile(typed, host)) return typed;
+  if (!isPath(typed, host)) return typed;
   const [loaded] = await loadWorkflows([typed], host);
   return loaded?.document.name ?? typed;
-}
-
-function isFile(typed: string, { cwd, files }: Host): boolean {
-  if (typed.startsWith('arn:')) return false;
-  const extension = extname(typed.split('#')[0] ?? '');
-  const isNamedLikeOne = /[/\\#]/.test(typed) || ['.json', ...MODULE_EXTENSIONS].includes(extension);
-  return isNamedLikeOne || files.isFile(resolve(cwd, typed));
 }

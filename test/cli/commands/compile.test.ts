@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectShape } from '../expect-shape';
 import { call } from '../fake-host';
 
 let out: string;
@@ -45,7 +46,8 @@ describe('compile', () => {
     ]);
     expect(code).toBe(0);
     expect(readdirSync(out).sort()).toEqual(['crossed', 'shop']);
-    expect(JSON.parse(stdout)).toMatchObject([{ workflow: 'Shop' }, { workflow: 'crossed' }]);
+    expectShape('compile', stdout);
+    expect(JSON.parse(stdout)).toMatchObject({ workflows: [{ workflow: 'Shop' }, { workflow: 'crossed' }] });
   });
 
   it('keeps the names of a task graph that no state may have', async () => {

@@ -32,7 +32,19 @@ describe('diff', () => {
     const { stdout } = await call(['diff', old, shorter, '--json']);
     const summary = JSON.parse(stdout) as DiffSummary;
     expect(Object.keys(summary)).toEqual([
-      ...['input', 'same', 'workflow', 'settings', 'tasks', 'edges', 'plan', 'permissions', 'resources', 'reports'],
+      ...[
+        'version',
+        'input',
+        'same',
+        'workflow',
+        'settings',
+        'tasks',
+        'edges',
+        'plan',
+        'permissions',
+        'resources',
+        'reports',
+      ],
       'inFlight',
     ]);
     expect(summary).toMatchObject({

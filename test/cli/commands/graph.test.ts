@@ -31,6 +31,29 @@ flowchart TB
     });
   });
 
+  it('prints what it would draw as JSON, in no format', async () => {
+    const { stdout } = await call(['graph', 'documents/shop.json', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      workflow: 'Shop',
+      items: [
+        { kind: 'task', name: 'Validate', hasRollback: false },
+        {
+          kind: 'parallel',
+          items: [
+            { kind: 'task', name: 'Charge', hasRollback: true },
+            { kind: 'task', name: 'Reserve', hasRollback: true },
+          ],
+        },
+        { kind: 'task', name: 'Ship' },
+      ],
+      arrows: expect.arrayContaining([{ kind: 'dependency', from: 'Validate', to: 'Charge' }]),
+    });
+    const { code, stderr } = await call(['graph', 'documents/shop.json', '--json', '--format', 'dot']);
+    expect(code).toBe(2);
+    expect(stderr).toContain("option '--json' cannot be used with option '--format <format>'");
+  });
+
   it.each<[typed: string, has: readonly string[], hasNot: readonly string[]]>([
     ['--format dot documents/crossed.json', ['subgraph cluster_1', '"a" -> "d"', 'edge [style="dashed"'], ['start']],
     ['--format dot --no-nesting documents/crossed.json', ['"a" -> "d"'], ['cluster', 'boxes']],

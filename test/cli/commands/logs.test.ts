@@ -322,7 +322,7 @@ test.each([
     DescribeStateMachineForExecutionCommand,
     awsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`),
     2,
-    'Execution Does Not Exist',
+    `There is no execution ${executionArn}.\n  fix: look at its name, its account and its region`,
   ],
   [
     'histories may not be read',

@@ -1,4 +1,5 @@
 import { parsePlan } from '../../../lib/plan/parse-plan';
+import { expectShape } from '../expect-shape';
 import { call } from '../fake-host';
 
 describe('plan', () => {
@@ -76,8 +77,10 @@ describe('plan', () => {
     );
   });
 
-  it('prints an object for one workflow, and an array for several', async () => {
-    const one = JSON.parse((await call(['plan', '--json', 'documents/shop.json'])).stdout);
+  it('prints an object with each workflow', async () => {
+    const { stdout } = await call(['plan', '--json', 'documents/shop.json']);
+    expectShape('plan', stdout);
+    const [one] = JSON.parse(stdout).workflows;
     expect(one).toMatchObject({
       workflow: 'Shop',
       input: 'documents/shop.json',
@@ -98,7 +101,7 @@ describe('plan', () => {
     });
     expect(one.plan).toEqual(parsePlan(one.text));
     const both = JSON.parse((await call(['plan', '--json', 'documents/shop.json', 'documents/crossed.json'])).stdout);
-    expect(both.map(({ workflow }: { workflow: string }) => workflow)).toEqual(['Shop', 'crossed']);
+    expect(both.workflows.map(({ workflow }: { workflow: string }) => workflow)).toEqual(['Shop', 'crossed']);
   });
 
   describe('--budget', () => {
@@ -122,7 +125,7 @@ describe('plan', () => {
     it('is part of the JSON', async () => {
       const { code, stdout, stderr } = await shop('--json', '--budget', '{"best":{"events":1}}');
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-      expect(JSON.parse(stdout).overBudget).toMatchObject([{ code: 'WF414' }]);
+      expect(JSON.parse(stdout).workflows[0].overBudget).toMatchObject([{ code: 'WF414' }]);
     });
 
     it('goes by other prices where some are given', async () => {

@@ -3,6 +3,7 @@ import type { Host, Screen } from '../../../lib/cli/host.js';
 import type { HistoryEvent } from '../../../lib/undo/history-event.js';
 import { paperPort } from '../../undo/paper-port.js';
 import { facts, history } from '../../undo/written-history.js';
+import { expectShape } from '../expect-shape.js';
 import { type Called, call } from '../fake-host.js';
 
 const arn = 'arn:aws:states:us-east-1:123456789012:execution:Test:run';
@@ -42,15 +43,17 @@ function onPaper(
   return port;
 }
 
-/** Time goes on by what is waited for. */
+/** Time goes on by what is waited for; what answers at once is there before that. */
 function clock(): Pick<Host, 'now' | 'after' | 'repeat'> {
   let now = 0;
   return {
     now: () => now,
     after: (milliseconds, act) => {
-      now += milliseconds;
-      queueMicrotask(act);
-      return () => {};
+      const timer = setImmediate(() => {
+        now += milliseconds;
+        act();
+      });
+      return () => clearImmediate(timer);
     },
     repeat: () => () => {},
   };
@@ -103,9 +106,17 @@ describe('rollback', () => {
     const running = facts('a* > b*', 'do a, do b, ABORTED', ['call b']);
     const looks = ['call b', 'do b', 'do b', 'do b', 'do b, do a, SUCCEEDED'];
     const { code, stdout } = await rollback([arn], onPaper(running, looks));
-    expect(stdout).toContain(`A rollback is running: ${rollbackArn}\n`);
+    expect(stdout).toContain(`A rollback is running:\n    ${rollbackArn}\n`);
     expect(stdout).toMatch(/Undone: a, b\.\n$/);
     expect(code).toBe(0);
+  });
+
+  it('tells of each task once, whichever is undone first', async () => {
+    const both = facts('a* > b* | c*', 'do a, do b, do c, ABORTED', ['call b, call c']);
+    const c = 'call b, call c, succeed c, exit c';
+    const looks = ['call b, call c', c, `${c}, succeed b, exit b`, `${c}, succeed b, exit b, do a, SUCCEEDED`];
+    const { stdout } = await rollback([arn], onPaper(both, looks));
+    expect(stdout.match(/undone \w$/gm)).toEqual(['undone c', 'undone b', 'undone a']);
   });
 
   it('waits for one of which nothing is told yet', async () => {
@@ -155,7 +166,9 @@ describe('rollback', () => {
       screen,
       repeat: (_, act) => {
         tick = act;
-        return () => {};
+        return () => {
+          tick = () => {};
+        };
       },
       after: (milliseconds, act) => {
         tick();
@@ -164,11 +177,29 @@ describe('rollback', () => {
     });
     expect(drawn).toEqual(
       [
-        '0.0 s waiting until 1970-01-01T00:01:09.000Z for functions that may be under way',
+        '0.0 s waiting until 1970-01-01 00:01:09 UTC: functions may be under way',
         '0.2 s undoing b',
         '0.6 s undoing a',
       ].map((line) => expect.stringMatching(line.replace(/[.()]/g, '\\$&').replace(/ s /, ' s\\s+').slice(0, 60))),
     );
+  });
+
+  it('says that it reads while the histories take their time, and clears that before it prints', async () => {
+    const seen: string[] = [];
+    const screen: Screen = {
+      rows: 24,
+      draw: ([line = '']) => void seen.push(line),
+      clear: () => void seen.push('clear'),
+    };
+    const paper = onPaper(stopped, ['do b, do a, SUCCEEDED']);
+    const slow: StepFunctions['history'] = async (executionArn, after) => {
+      await new Promise((go) => setTimeout(go, 20));
+      return paper.history(executionArn, after);
+    };
+    const stdout = { write: (text: string) => void seen.push(text.split('\n', 1)[0] ?? '') };
+    await rollback([arn], { ...paper, history: slow }, { screen, stdout });
+    expect(seen.slice(0, 4)).toEqual(['Reading the history of run …', 'clear', 'Test run: ABORTED', 'clear']);
+    expect(seen.slice(-3)).toEqual(['Reading the history of run …', 'clear', 'Undone: a, b.']);
   });
 
   it('lets the rollback go on when it is interrupted', async () => {
@@ -185,7 +216,7 @@ describe('rollback', () => {
       },
     });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/Not waiting any longer\. The rollback goes on: arn:.*:run-rollback\n$/);
+    expect(stdout).toMatch(/Not waiting any longer\. run-rollback goes on\.\n {2}stepwright rollback \S+\n$/);
   });
 
   it('does not wait when told so, and starts nothing in a dry run', async () => {
@@ -210,6 +241,7 @@ describe('rollback', () => {
     const port = onPaper(stopped, ['call b', 'do b, call a, fail a Sad, exit a, FAILED']);
     const { code, stdout } = await rollback([arn, '--json'], port);
     expect(code).toBe(1);
+    expectShape('rollback', stdout);
     expect(JSON.parse(stdout)).toMatchObject({
       plan: { execution: { arn, name: 'run', status: 'ABORTED' }, state: 'to-undo', order: { kind: 'sequence' } },
       rollback: rollbackArn,
@@ -227,13 +259,17 @@ describe('rollback', () => {
         executionArn.includes('Third')
           ? undefined
           : { arn: executionArn, name: 'run', status: 'FAILED', redriveCount: 0 },
+      details: async (executionArn) => ({
+        ...{ arn: executionArn, name: 'run', status: 'FAILED', redriveCount: 0, stateMachineArn: '' },
+        startedAt: Date.parse('2026-11-25T12:00:00Z'),
+      }),
     });
     const { code, stderr } = await rollback(['run'], port);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'Several state machines have an execution "run". Name one by its ARN:\n' +
-        '  arn:aws:states:us-east-1:123456789012:execution:Other:run\n' +
-        '  arn:aws:states:us-east-1:123456789012:execution:Test:run\n',
+      'Several state machines have an execution "run". Name its state machine as well:\n' +
+        '  Other:run  FAILED  2026-11-25 12:00:00 UTC\n' +
+        '  Test:run   FAILED  2026-11-25 12:00:00 UTC\n',
     );
   });
 
@@ -250,8 +286,8 @@ describe('rollback', () => {
     const { code, stderr } = await rollback([arn], port);
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'AWS does not allow that: User: arn:… is not authorized to perform: states:StartExecution on …\n' +
-        '  fix: have the action that it names allowed on that resource\n',
+      'AWS does not allow states:StartExecution.\n  on:  …\n  for: arn:…\n' +
+        '  fix: have states:StartExecution allowed there by a policy of that user or role, or use another --profile\n',
     );
     expect(port.closed).toBe(true);
   });

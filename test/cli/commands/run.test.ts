@@ -211,6 +211,7 @@ What is left to undo
     ['negative count', ['--fail', 'Ship=-1'], 2, '"-1" is no number of attempts'],
     ['several mistakes', ['--fail', 'Shp', '--input', '{'], 2, '--input is not JSON'],
     ['list of names', ['--fail', 'Shp'], 2, 'Tasks: Validate, Charge, Reserve, Ship.\nRollbacks: '],
+    ['folder as input', ['--input', '@.'], 2, 'There is no file . to read the input from.'],
     ['missing input file', ['--input', '@nowhere.json'], 2, 'There is no file nowhere.json to read the input from.'],
     [
       'input that is too long where nothing is stored',

@@ -2,6 +2,7 @@ import type { Host } from '../../../lib/cli/host.js';
 import { type RunningServer, startServer } from '../../../lib/endpoint/http/start-server.js';
 import { until } from '../../endpoint/ask.js';
 import { type OpenedService, openService, roleArn } from '../../endpoint/open-service.js';
+import { expectShape } from '../expect-shape.js';
 import { call } from '../fake-host.js';
 import { awsHost } from '../schedule/aws-on-paper.js';
 import { nightlyFiles } from '../schedule/nightly.js';
@@ -128,6 +129,7 @@ describe('schedule backfill at the endpoint of stepwright dev', () => {
     });
     await until(executions, (found) => found.every(({ status }) => status !== 'RUNNING'));
     const first = await backfill(['--yes', '--limit', '2', '--json']);
+    expectShape('schedule-backfill', first.stdout);
     const { plan, firings } = JSON.parse(first.stdout);
     expect(plan).toMatchObject({
       executed: [

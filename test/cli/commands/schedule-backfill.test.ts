@@ -2,6 +2,7 @@ import { ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
 import { DescribeExecutionCommand, ListExecutionsCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Host } from '../../../lib/cli/host.js';
 import { call } from '../fake-host.js';
+import { expectFits, expectGolden } from '../golden.js';
 import { arnOf, awsError, awsHost, awsOnPaper, type World } from '../schedule/aws-on-paper.js';
 import { deployed, fullSchedule } from '../schedule/deployed.js';
 import { nightlyFiles } from '../schedule/nightly.js';
@@ -173,6 +174,21 @@ describe('schedule backfill on AWS', () => {
     ]);
     expect(code).toBe(1);
     expect(startedNames()).toEqual([22, 23].map(nameOf));
+  });
+
+  it.each([80, 120])('fits into %d columns, also when AWS refuses more', async (columns) => {
+    aws.sfn
+      .on(StartExecutionCommand, { name: nameOf(24) })
+      .rejects(
+        awsError(
+          'AccessDeniedException',
+          'User: arn:aws:sts::111122223333:assumed-role/operator/ann is not authorized to perform: states:StartExecution ' +
+            `on resource: ${arnOf('Nightly1')} because no identity-based policy allows the states:StartExecution action`,
+        ),
+      );
+    const { stdout } = await backfill([], { columns });
+    expectFits(stdout, columns);
+    expectGolden(`schedule-backfill-${columns}.txt`, stdout);
   });
 
   it('waits for an execution of which nothing is told yet', async () => {

@@ -1,6 +1,7 @@
 import { ListRuleNamesByTargetCommand } from '@aws-sdk/client-eventbridge';
 import { ListSchedulesCommand } from '@aws-sdk/client-scheduler';
 import { ListStateMachinesCommand, ListTagsForResourceCommand } from '@aws-sdk/client-sfn';
+import { expectShape } from '../expect-shape.js';
 import { call } from '../fake-host.js';
 import { arnOf, awsError, awsHost, awsOnPaper } from '../schedule/aws-on-paper.js';
 import { deployed } from '../schedule/deployed.js';
@@ -55,7 +56,9 @@ describe('schedule list', () => {
 
   it('prints JSON', async () => {
     const { stdout } = await list(['Nightly', '--json']);
+    expectShape('schedule-list', stdout);
     expect(JSON.parse(stdout)).toEqual({
+      version: 1,
       machines: [
         {
           workflow: 'Nightly',
@@ -88,24 +91,26 @@ describe('schedule list', () => {
     expect(code).toBe(2);
   });
 
-  it('asks no more than a hundred for their tags, the likeliest first, and says so', async () => {
+  it('asks the likeliest for their tags first, no more than a hundred, and says so', async () => {
     const crowd = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`Crowd-${index}`, {}]));
     const late = { 'Stack-ORDER-fulfilment-x1': { 'stepwright:workflow': 'OrderFulfilment' } };
     aws.hold({ machines: { ...crowd, ...late } });
     expect((await list(['OrderFulfilment'])).stdout).toContain(arnOf('Stack-ORDER-fulfilment-x1'));
-    expect(aws.sfn.commandCalls(ListTagsForResourceCommand)).toHaveLength(100);
+    // The others are not asked any more.
+    expect(aws.sfn.commandCalls(ListTagsForResourceCommand)).toHaveLength(1);
     const { code, stderr } = await list(['Nowhere']);
     expect(stderr).toBe(
-      'None of 151 state machines here is called "Nowhere", or runs a workflow of that name, of which 51 were not looked into.\n' +
+      'None of 151 state machines in eu-west-1 is called "Nowhere", or runs a workflow of that name, of which 51 were not looked into.\n' +
         '  fix: look at the region and the account, or name it by its ARN\n',
     );
     expect(code).toBe(2);
+    expect(aws.sfn.commandCalls(ListTagsForResourceCommand)).toHaveLength(101);
     expect((await list()).stdout).toContain('51 more state machines were not looked into');
   });
 
   it('says that there is none', async () => {
     aws.hold({ machines: {} });
-    expect((await list(['Nowhere'])).stderr).toMatch(/^There are no state machines here\./);
+    expect((await list(['Nowhere'])).stderr).toMatch(/^There are no state machines in eu-west-1\./);
     aws.hold({ machines: { 'Other-1': {} } });
     expect((await list()).stdout).toBe('No state machine here is that of a deployed workflow.\n');
   });
@@ -119,8 +124,8 @@ describe('schedule list', () => {
     command().rejects(awsError('AccessDeniedException', `User: me is not authorized to perform: ${action} on x`));
     const { code, stdout, stderr } = await list(['Nightly']);
     expect(stderr).toBe(
-      `AWS does not allow that: User: me is not authorized to perform: ${action} on x\n` +
-        '  fix: have the action that it names allowed on that resource\n',
+      `AWS does not allow ${action}.\n  on:  x\n  for: me\n` +
+        `  fix: have ${action} allowed there by a policy of that user or role, or use another --profile\n`,
     );
     expect([code, stdout]).toEqual([1, '']);
   });

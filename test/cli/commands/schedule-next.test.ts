@@ -1,4 +1,5 @@
 import { nodeFiles } from '../../../lib/cli/node-files.js';
+import { expectShape } from '../expect-shape.js';
 import { call } from '../fake-host.js';
 
 const document = (more: object) =>
@@ -68,7 +69,9 @@ describe('schedule next', () => {
 
   it('prints JSON', async () => {
     const { stdout } = await next(berlin, ['-n', '1', '--from', '2026-10-25T12:00:00Z', '--json']);
+    expectShape('schedule-next', stdout);
     expect(JSON.parse(stdout)).toEqual({
+      version: 1,
       workflow: 'Nightly',
       cronPattern: '30 2 * * *',
       timeZone: 'Europe/Berlin',

@@ -1,11 +1,15 @@
 import { DisableRuleCommand, EnableRuleCommand } from '@aws-sdk/client-eventbridge';
 import { GetScheduleCommand, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
+import { expectShape } from '../expect-shape.js';
 import { call } from '../fake-host.js';
+import { expectFits, expectGolden } from '../golden.js';
 import { arnOf, awsError, awsHost, awsOnPaper } from '../schedule/aws-on-paper.js';
 import { deployed, fullSchedule } from '../schedule/deployed.js';
 
 const aws = awsOnPaper();
-const schedule = (...args: readonly string[]) => call(['schedule', ...args, '--region', 'eu-west-1'], awsHost);
+const inColumns = (columns: number, args: readonly string[]) =>
+  call(['schedule', ...args, '--region', 'eu-west-1'], { ...awsHost, columns });
+const schedule = (...args: readonly string[]) => inColumns(80, args);
 const named = (calls: readonly { args: readonly { input: object }[] }[]) => calls.map(({ args }) => args[0]?.input);
 
 beforeEach(() => aws.hold(deployed));
@@ -35,7 +39,7 @@ describe('schedule pause and resume', () => {
         '  resumed: rule Orders-B',
         '  was not paused: rule Orders-C',
         'What was due meanwhile is not started by this: stepwright schedule backfill does',
-        'that.',
+        '    that.',
         '',
       ].join('\n'),
     );
@@ -77,7 +81,8 @@ describe('schedule pause and resume', () => {
       stdout: [
         'OrderFulfilment (OrdersMain1)',
         '  NOT paused: rule Orders-A',
-        '    AWS does not allow that: not authorized to perform: events:DisableRule on Orders-A',
+        '    AWS does not allow that: not authorized to perform: events:DisableRule on',
+        '        Orders-A',
         '      fix: have the action that it names allowed on that resource',
         '  was paused already: rule Orders-B',
         '  paused: rule Orders-C',
@@ -87,11 +92,30 @@ describe('schedule pause and resume', () => {
     });
   });
 
+  it.each([80, 120])('fits into %d columns, whatever becomes of it', async (columns) => {
+    aws.events
+      .on(DisableRuleCommand, { Name: 'Orders-C' })
+      .rejects(
+        awsError(
+          'AccessDeniedException',
+          'User: arn:aws:sts::111122223333:assumed-role/operator/ann is not authorized to perform: events:DisableRule on ' +
+            'resource: arn:aws:events:eu-west-1:111122223333:rule/Orders-C because no identity-based policy allows it',
+        ),
+      );
+    const paused = await inColumns(columns, ['pause', 'OrderFulfilment']);
+    const resumed = await inColumns(columns, ['resume', 'OrderFulfilment']);
+    expectFits(paused.stdout + resumed.stdout, columns);
+    expectGolden(`schedule-switch-${columns}.txt`, `${paused.stdout}\n${resumed.stdout}`);
+  });
+
   it('prints JSON', async () => {
     aws.events.on(DisableRuleCommand, { Name: 'Orders-C' }).rejects(awsError('ThrottlingException', 'Rate exceeded'));
     const { code, stdout } = await schedule('pause', arnOf('OrdersMain1'), '--json');
     expect(code).toBe(1);
+    expectShape('schedule-pause', stdout);
+    expectShape('schedule-resume', (await schedule('resume', 'OrderFulfilment', '--json')).stdout);
     expect(JSON.parse(stdout)).toEqual({
+      version: 1,
       stateMachineArn: arnOf('OrdersMain1'),
       state: 'DISABLED',
       schedules: [
@@ -120,7 +144,7 @@ describe('schedule pause and resume', () => {
       ['resume', 'Nightly', '--local'],
       /schedule resume works on AWS only.*\n {2}fix: start it without --no-schedules$/m,
     ],
-    [['pause', 'Nowhere'], /None of 8 state machines here is called "Nowhere"/],
+    [['pause', 'Nowhere'], /None of 8 state machines in eu-west-1 is called "Nowhere"/],
     [['pause'], /missing required argument/],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await schedule(...args);

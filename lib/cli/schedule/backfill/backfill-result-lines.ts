@@ -1,4 +1,5 @@
 import { quantity } from '../../../quantity.js';
+import { wrapIndented } from '../../render/fit-text.js';
 import type { BackfillPlan } from './backfill-plan.js';
 import type { BackfillResult, FiringResult, FiringStatus } from './run-backfill.js';
 
@@ -24,7 +25,11 @@ export function isComplete({ firings, stopped }: BackfillResult): boolean {
 }
 
 /** What came of it: how many went how, and how to go on. */
-export function backfillResultLines({ firings, stopped }: BackfillResult, { left }: BackfillPlan): readonly string[] {
+export function backfillResultLines(
+  { firings, stopped }: BackfillResult,
+  { left }: BackfillPlan,
+  columns: number,
+): readonly string[] {
   const count = (...wanted: readonly FiringStatus[]) => firings.filter(({ status }) => wanted.includes(status)).length;
   const bad = count('FAILED', 'TIMED_OUT', 'ABORTED');
   const counts = [
@@ -35,13 +40,16 @@ export function backfillResultLines({ firings, stopped }: BackfillResult, { left
     ...(count('NOT_STARTED') > 0 ? [`${count('NOT_STARTED').toLocaleString('en-US')} not started`] : []),
   ];
   const goesOn = count('NOT_STARTED') + left;
-  return [
+  const lines = [
     ...(stopped === undefined
       ? []
-      : [stopped === 'interrupted' ? 'Interrupted: what is under way goes on.' : stopped.message]),
+      : stopped === 'interrupted'
+        ? ['Interrupted: what is under way goes on.']
+        : stopped.message.split('\n')),
     `${quantity(firings.length, 'execution')}: ${counts.join(', ')}.`,
     ...(goesOn > 0
       ? [`Calling it again goes on with ${quantity(goesOn, 'firing')} that ${goesOn === 1 ? 'is' : 'are'} left.`]
       : []),
   ];
+  return wrapIndented(lines, columns);
 }

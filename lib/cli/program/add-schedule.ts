@@ -1,16 +1,24 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import type { ScheduleBackfillOptions } from '../commands/schedule-backfill.js';
+import type { ScheduleListOptions } from '../commands/schedule-list.js';
+import type { ScheduleNextOptions } from '../commands/schedule-next.js';
+import type { ScheduleSwitchOptions } from '../commands/schedule-switch.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
-import type { ScheduleBackfillOptions } from './schedule-backfill.js';
-import type { ScheduleListOptions } from './schedule-list.js';
-import type { ScheduleNextOptions } from './schedule-next.js';
-import type { ScheduleSwitchOptions } from './schedule-switch.js';
+import { withTarget } from './with-target.js';
 
 const DEPLOYED_HELP = `
 <workflow> is one of
   OrderFulfilment      a deployed workflow, or the name of its state machine
   arn:aws:states:...   the ARN of a state machine
   orders.ts            a module or a document: what the workflow in it is called
+`;
+
+const LIST_HELP = `
+Needed: states:ListStateMachines, states:ListTagsForResource,
+states:DescribeStateMachine, events:ListRuleNamesByTarget and
+events:DescribeRule. For workflows with a time zone scheduler:ListSchedules and
+scheduler:GetSchedule.
 `;
 
 /** What a deployment does to a paused schedule. */
@@ -51,7 +59,7 @@ export function addScheduleCommands(program: Command, host: Host, done: (code: E
     .option('--json', 'print them as JSON')
     .addHelpText('after', '\nExample:\n  $ stepwright schedule next lib/orders.ts -n 3')
     .action(async (workflow: string, options: ScheduleNextOptions) => {
-      const { scheduleNextCommand } = await import('./schedule-next.js');
+      const { scheduleNextCommand } = await import('../commands/schedule-next.js');
       done(await scheduleNextCommand(workflow, options, host));
     });
 
@@ -65,10 +73,14 @@ export function addScheduleCommands(program: Command, host: Host, done: (code: E
       )
       .argument('[workflow]', 'one of them, or any state machine (default: all workflows)')
       .option('--json', 'print them as JSON'),
+    { served: false },
   )
-    .addHelpText('after', `${DEPLOYED_HELP}\nExample:\n  $ stepwright schedule list OrderFulfilment --region eu-west-1`)
+    .addHelpText(
+      'after',
+      `${DEPLOYED_HELP}${LIST_HELP}\nExample:\n  $ stepwright schedule list OrderFulfilment --region eu-west-1`,
+    )
     .action(async (workflow: string | undefined, options: ScheduleListOptions) => {
-      const { scheduleListCommand } = await import('./schedule-list.js');
+      const { scheduleListCommand } = await import('../commands/schedule-list.js');
       done(await scheduleListCommand(workflow, options, host));
     });
 
@@ -87,13 +99,14 @@ export function addScheduleCommands(program: Command, host: Host, done: (code: E
         )
         .argument('<workflow>', 'workflow, state machine, module or document')
         .option('--json', 'print what was changed as JSON'),
+      { served: false },
     )
       .addHelpText(
         'after',
         `${DEPLOYED_HELP}${PAUSE_HELP}\nExample:\n  $ stepwright schedule ${command} OrderFulfilment`,
       )
       .action(async (workflow: string, options: ScheduleSwitchOptions) => {
-        const { scheduleSwitchCommand } = await import('./schedule-switch.js');
+        const { scheduleSwitchCommand } = await import('../commands/schedule-switch.js');
         done(await scheduleSwitchCommand(command, workflow, options, host));
       });
   }
@@ -127,29 +140,17 @@ call was wrong.
 
 Needed: states:ListStateMachines, states:ListTagsForResource,
 states:DescribeStateMachine, states:ListExecutions, states:DescribeExecution,
-states:StartExecution; without --input also what schedule list needs, and
-events:ListTargetsByRule.
+states:StartExecution; without --input, on AWS, also
+events:ListRuleNamesByTarget, events:DescribeRule and events:ListTargetsByRule,
+and for workflows with a time zone scheduler:ListSchedules and
+scheduler:GetSchedule.
 
 Examples:
   $ stepwright schedule backfill orders.ts --from 2026-03-01T00:00:00Z --dry-run
   $ stepwright schedule backfill orders.ts --from 2026-03-01T00:00:00Z --local`,
     )
     .action(async (workflow: string, options: ScheduleBackfillOptions) => {
-      const { scheduleBackfillCommand } = await import('./schedule-backfill.js');
+      const { scheduleBackfillCommand } = await import('../commands/schedule-backfill.js');
       done(await scheduleBackfillCommand(workflow, options, host));
     });
-}
-
-/** Which AWS is meant, as for all commands that talk to it. */
-function withTarget(command: Command): Command {
-  const isServed = command.name() === 'backfill';
-  return command
-    .addOption(new Option('--endpoint-url <url>', 'AWS there, rather than the real one').conflicts(['local']))
-    .addOption(
-      isServed
-        ? new Option('--local', 'the endpoint of stepwright dev on this machine (http://127.0.0.1:8083)')
-        : new Option('--local').hideHelp(),
-    )
-    .option('--region <region>', 'region of AWS (default: that of the ARN, or as the AWS CLI finds it)')
-    .option('--profile <profile>', 'profile in the configuration files of AWS');
 }
