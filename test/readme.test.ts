@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -16,14 +16,23 @@ import { problemCodes } from '../lib/problems/codes.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
-/** Code blocks of the README that say what they are: `file=path` or `run`. */
+/**
+ * Code blocks of the README that say what they are: `file=path`, `run`, `serve`, which runs beside all that follows, and
+ * `change=path`, a file as it becomes at that point.
+ */
 const blocks = [...readme.matchAll(/^```\w+ (?<what>[^\n]+)\n(?<code>.*?)^```$/gms)].map(({ groups }) => groups!);
 const files = blocks.filter(({ what }) => what!.startsWith('file='));
 const commands = blocks.flatMap(({ what = '', code = '' }, index) => {
-  const next = blocks[index + 1];
-  const output = next?.what === 'output' ? (next.code ?? '') : '';
-  return what.startsWith('run') ? [{ what, code, output }] : [];
+  if (!/^(run|serve|change=)/.test(what)) return [];
+  const title = what.startsWith('change=') ? what : `${what}: ${code.trimEnd()}`;
+  return [{ title, what, code, outputs: outputsAfter(index) }];
 });
+
+/** The blocks of output right behind a block. */
+function outputsAfter(index: number): readonly string[] {
+  const next = blocks[index + 1];
+  return next?.what === 'output' ? [next.code ?? '', ...outputsAfter(index + 1)] : [];
+}
 
 /** Output with all times alike. */
 const timeless = (output: string) => output.replace(/^ +\d+\.\d+ s/gm, 'T s').replace(/\d+\.\d+ s/g, 'T s');
@@ -38,19 +47,15 @@ describe.each([
   ['an ES module project', { type: 'module' }],
 ])('the README in %s', (_, packageJson) => {
   const project = realpathSync(mkdtempSync(join(tmpdir(), 'stepwright-readme-')));
-  const run = (command: string) =>
-    spawnSync('sh', ['-c', command], {
-      cwd: project,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        // With it once is enough.
-        CDK_VALIDATION: String('type' in packageJson),
-        PATH: `${project}/node_modules/.bin:${process.env.PATH}`,
-        NO_COLOR: '1',
-        CI: 'true',
-      },
-    });
+  const env = {
+    ...process.env,
+    // With it once is enough.
+    CDK_VALIDATION: String('type' in packageJson),
+    PATH: `${project}/node_modules/.bin:${process.env.PATH}`,
+    NO_COLOR: '1',
+    CI: 'true',
+  };
+  const run = (command: string) => spawnSync('sh', ['-c', command], { cwd: project, encoding: 'utf8', env });
 
   beforeAll(() => {
     cpSync(built, join(project, 'node_modules/stepwright'), { recursive: true });
@@ -78,7 +83,32 @@ describe.each([
     }
   }, 120_000);
 
-  afterAll(() => rmSync(project, { recursive: true, force: true }));
+  let server: { readonly process: ChildProcess; said: string } | undefined;
+  const serve = (command: string) => {
+    const started = { process: spawn('sh', ['-c', `exec ${command} --port 0`], { cwd: project, env }), said: '' };
+    for (const stream of [started.process.stdout, started.process.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        started.said += text;
+      });
+    }
+    server = started;
+  };
+  const hears = async (news: RegExp) => {
+    for (const tooLate = Date.now() + 30_000; !news.test(server?.said ?? ''); ) {
+      if (Date.now() > tooLate) throw new Error(`Not heard of ${news}: ${server?.said}`);
+      await new Promise((go) => setTimeout(go, 50));
+    }
+  };
+
+  afterAll(async () => {
+    if (server !== undefined) {
+      const { process: started } = server;
+      const ended = new Promise((tell) => started.once('exit', tell));
+      started.kill('SIGINT');
+      await ended;
+    }
+    rmSync(project, { recursive: true, force: true });
+  });
 
   it('type-checks', () => {
     const { stdout, status } = run('node node_modules/typescript/bin/tsc -p .');
@@ -86,13 +116,24 @@ describe.each([
   }, 60_000);
 
   it.each(commands)(
-    '$what: $code',
-    ({ what, code, output }) => {
-      const { status, stdout, stderr } = run(
-        code!.replace('npx stepwright', 'node node_modules/stepwright/dist/esm/bin/stepwright.js'),
-      );
+    '$title',
+    async ({ what, code, outputs }) => {
+      const command = code!
+        .trimEnd()
+        .replaceAll('npx stepwright', 'node node_modules/stepwright/dist/esm/bin/stepwright.js');
+      if (what.startsWith('serve')) {
+        serve(command);
+        return hears(/Step Functions at http/);
+      }
+      if (what.startsWith('change=')) {
+        if (server !== undefined) server.said = '';
+        writeFileSync(join(project, what.slice('change='.length)), code!);
+        return hears(/ updated/);
+      }
+      const { status, stdout, stderr } = run(command);
       expect([status, stderr]).toEqual([Number(/exit=(\d)/.exec(what!)?.[1] ?? 0), '']);
-      expect(timeless(stdout)).toContain(timeless(output));
+      for (const output of outputs) expect(timeless(stdout)).toContain(timeless(output));
+      return undefined;
     },
     60_000,
   );

@@ -5,8 +5,6 @@ import type { Definition } from './definition.js';
 import { isStandardSchema } from './standard-schema/standard-schema.js';
 import { type Workflow, workflowBrand } from './workflow.js';
 
-export type { CheckedInput } from './checked-input.js';
-
 /** What says which inputs a workflow takes. */
 export type InputSchema =
   /** Of a library that follows Standard Schema: Zod, Valibot, ArkType and others. */

@@ -43,8 +43,3 @@ export function regionOf({ stateMachineArn }: ExecutionIdentity): string {
 export function roleArn({ roleArn: given, stateMachineArn }: ExecutionIdentity): string {
   return given ?? `arn:aws:iam::${stateMachineArn.split(':')[4] || '123456789012'}:role/stepwright`;
 }
-
-/** Whether AWS takes a name for an execution: 1 to 80 characters, none of those it forbids (API: StartExecution). */
-export function isExecutionName(name: string): boolean {
-  return /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u.test(name);
-}

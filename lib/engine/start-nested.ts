@@ -1,6 +1,7 @@
+import { isExecutionName } from '../execution-name.js';
 import type { Json } from '../json.js';
 import type { ExecutionIdentity } from './execution.js';
-import { executionIdentity, expressIdentity, isExecutionName } from './identity.js';
+import { executionIdentity, expressIdentity } from './identity.js';
 import type { Definition } from './machine-library.js';
 import type { Origin, Waiter } from './run-snapshot.js';
 import type { Snapshot } from './snapshot.js';

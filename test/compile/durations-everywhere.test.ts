@@ -71,8 +71,7 @@ describe('a project with measured durations', () => {
     const file = join(measured, 'crossing.json');
     const { stdout } = await call(['plan', '--json', file]);
     expect(JSON.parse(stdout)).toMatchObject({
-      plan: compiled.plan.plan,
-      undo: { plan: compiled.rollback?.plan.plan },
+      workflows: [{ plan: compiled.plan.plan, undo: { plan: compiled.rollback?.plan.plan } }],
     });
     await call(['compile', file, '--out', join(measured, 'out')]);
     expect(readFileSync(join(measured, 'out', 'Crossing.asl.json'), 'utf8')).toBe(printStateMachine(compiled.main));
