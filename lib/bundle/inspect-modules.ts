@@ -33,7 +33,8 @@ export function inspectModules(root: string, modules: readonly string[]): Readon
 
 function inspection(root: string): CachedBuild<string, readonly string[]> {
   return {
-    keyOf: (file) => JSON.stringify(['inspect', version, relative(root, file)]),
+    keyOf: (file) =>
+      JSON.stringify(['inspect', version, relative(root, ownFile('bundle/inspect-modules')), relative(root, file)]),
     build: (files) => {
       const metafile = bundleExports(root, files);
       return files.map((file, index) => ({

@@ -45,7 +45,9 @@ const bundleBuild: CachedBuild<BundleRequest, Code> = {
   keyOf: ({ root, entry, options }) => {
     const { absWorkingDir: _, inject, tsconfig, ...told } = esbuildOptions(options, root);
     const files = [...(inject ?? []), tsconfig].map((file) => file && relative(root, file));
-    return JSON.stringify(['bundle', version, process.env.NODE_PATH, entryName(root, entry), told, files]);
+    // What another copy of this package made says nothing of what this one would make.
+    const maker = relative(root, ownFile('bundle/make-bundles'));
+    return JSON.stringify(['bundle', version, maker, process.env.NODE_PATH, entryName(root, entry), told, files]);
   },
   build,
   pack: ({ code, map }, folder) => ({ code: writeBlob(folder, code), map: writeBlob(folder, map) }),

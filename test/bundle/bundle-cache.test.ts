@@ -320,6 +320,21 @@ describe('what was bundled', () => {
     expect(all()).toEqual(expected);
   });
 
+  it.each<readonly [string, readonly number[]]>([
+    ['bundle/make-bundles', [4, 1, 2]],
+    ['bundle/inspect-modules', [0, 1, 1]],
+  ])('is bundled or looked at again by another copy of this package: %s', (module, expected) => {
+    const root = settledProject();
+    const copies = temporaryProject({ 'one/maker.js': '// 1', 'two/maker.js': '// 2' });
+    settle();
+    const all = () => [bundle(root).built.length, inspectModules(root, ['lambdas/pay.ts']).size, built.length];
+    mockOwnFiles.set(module, join(copies, 'one/maker.js'));
+    all();
+    expect(all()).toEqual([0, 1, 0]);
+    mockOwnFiles.set(module, join(copies, 'two/maker.js'));
+    expect(all()).toEqual(expected);
+  });
+
   it.each<readonly [string, string, string, string, string]>([
     ['a file', 'lib/price.ts', 'one/price.ts', 'two/price.ts', 'export const price = '],
     ['a folder', 'lib', 'one', 'two', 'export const price = '],
