@@ -40,10 +40,11 @@ const rooms = {
 };
 
 /**
- * Every room may use the plain types of JSON, say how many of something there are, what an execution may be called and how
- * much of a failure travels, and know the one error of ours that all have to tell apart, and what an input says of a rerun.
+ * Every room may use the plain types of JSON, say how many of something there are and when something is, write a word for a
+ * shell, say what an execution may be called and how much of a failure travels, and know the one error of ours that all have to tell apart, and what an input says of a rerun.
  */
-const everywhere = 'lib/(json|quantity|execution-name|longest-report|input-too-large|rerun-record)\\.ts';
+const everywhere =
+  'lib/(json|quantity|utc-second|shell-word|execution-name|longest-report|input-too-large|rerun-record)\\.ts';
 
 const direction = Object.entries(rooms).map(([room, allowed]) => ({
   name: `${room}-imports-only-${allowed.join('-') || 'itself'}`,

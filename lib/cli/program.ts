@@ -9,6 +9,7 @@ import { addDiffCommand } from './program/add-diff.js';
 import { addExecuteCommand } from './program/add-execute.js';
 import { addExplainCommand } from './program/add-explain.js';
 import { addGraphCommand } from './program/add-graph.js';
+import { addHelpCommand } from './program/add-help.js';
 import { addHistoryCommand } from './program/add-history.js';
 import { addListCommand } from './program/add-list.js';
 import { addLogsCommand } from './program/add-logs.js';
@@ -88,7 +89,7 @@ export function createProgram(host: Host, done: (code: ExitCode) => void): Comma
 
   program.commandsGroup('Shell:');
   addCompletionCommand(program, host, done);
-  program.helpCommand('help [command]', 'explain a command');
+  addHelpCommand(program);
 
   return program;
 }

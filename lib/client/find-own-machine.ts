@@ -1,8 +1,7 @@
 import { searchMachine } from '../operate/find-machine.js';
 import type { FoundMachine } from '../operate/found-machine.js';
-import { describeMachine } from '../operate/found-machine.js';
+import { describeMachineAt } from '../operate/found-machine.js';
 import type { OperatePort } from '../operate/operate-port.js';
-import { machineNameIn } from '../undo/rollback-reference.js';
 import { ClientError } from './client-error.js';
 
 /** The state machine of a workflow, looked for when it is needed and remembered once it is found. */
@@ -18,9 +17,7 @@ export interface OwnMachine {
  */
 export function findOwnMachine(workflow: string, stateMachineArn: string | undefined, port: OperatePort): OwnMachine {
   const found = once(async () =>
-    stateMachineArn === undefined
-      ? machineOf(workflow, port)
-      : describeMachine({ arn: stateMachineArn, name: machineNameIn(stateMachineArn) }, port),
+    stateMachineArn === undefined ? machineOf(workflow, port) : describeMachineAt(stateMachineArn, port),
   );
   return { found, arn: async () => stateMachineArn ?? (await found()).arn };
 }

@@ -33,6 +33,8 @@ export interface WorkflowExecution<Output = unknown, Input = unknown, Tasks exte
    * Needs `states:DescribeExecution`, `states:GetExecutionHistory` and `states:DescribeStateMachineForExecution`; to tell
    * what was undone, what `rollback` needs but for starting.
    *
+   * @returns plain data. Instants (`startedAt`, `stoppedAt`, `endedAt`, …) are numbers, milliseconds since 1970, as `new Date`
+   *   takes them; `explain` has them as RFC 3339
    * @throws ClientError NoSuchExecution
    *
    * @example
@@ -43,6 +45,8 @@ export interface WorkflowExecution<Output = unknown, Input = unknown, Tasks exte
   /**
    * Why it came to what it came to: what failed, what ran meanwhile, what took the time. Plain JSON, from histories alone.
    *
+   * @returns plain JSON. Instants (`startedAt`, `endedAt`, `at`, …) are strings, RFC 3339 in UTC with milliseconds; durations
+   *   (`durationMs`, `waitMs`, …) are numbers of milliseconds. `describe` has instants as milliseconds since 1970
    * @throws ClientError NoSuchExecution
    *
    * @example

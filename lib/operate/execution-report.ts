@@ -20,7 +20,7 @@ import type { TaskRun } from './task-run.js';
 
 export type { TaskReport } from './task-report.js';
 
-/** What became of an execution. */
+/** What became of an execution. Its instants are milliseconds since 1970; those of an `Explanation` are RFC 3339. */
 export interface ExecutionReport {
   readonly execution: ExecutionDetails;
   /** Name of the workflow, or of the state machine where that is no workflow's. */

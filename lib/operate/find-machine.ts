@@ -1,6 +1,5 @@
 import { nearestName } from '../problems/did-you-mean.js';
-import { machineNameIn } from '../undo/rollback-reference.js';
-import { describeMachine, type FoundMachine } from './found-machine.js';
+import { describeMachine, describeMachineAt, type FoundMachine } from './found-machine.js';
 import { mainMachines } from './main-machines.js';
 import type { MachineSummary, OperatePort } from './operate-port.js';
 import { MOST_ASKED, taggedMachines } from './tagged-machines.js';
@@ -26,13 +25,13 @@ export type MachineSearch =
   | { readonly kind: 'not-an-arn' };
 
 /**
- * The state machine that was named: by its ARN, by its own name, or by the name of the workflow that it runs, since the
- * names of deployed machines are made by CloudFormation.
+ * The state machine that was named: by its ARN, by that of a version or an alias of it, by its own name, or by the name of
+ * the workflow that it runs, since the names of deployed machines are made by CloudFormation.
  */
 export async function searchMachine(typed: string, port: OperatePort): Promise<MachineSearch> {
   if (typed.startsWith('arn:')) {
-    if (!/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+$/.test(typed)) return { kind: 'not-an-arn' };
-    return { kind: 'found', machine: await describeMachine({ arn: typed, name: machineNameIn(typed) }, port) };
+    if (!/^arn:[^:]+:states:[^:]+:\d+:stateMachine:[^:]+(?::[^:]+)?$/.test(typed)) return { kind: 'not-an-arn' };
+    return { kind: 'found', machine: await describeMachineAt(typed, port) };
   }
   const machines = await port.machines();
   const named = machines.find(({ name }) => name === typed);

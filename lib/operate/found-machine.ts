@@ -1,3 +1,4 @@
+import { machineNameIn } from '../undo/rollback-reference.js';
 import type { MachineSummary, OperatePort } from './operate-port.js';
 
 /** Tags by which a deployed workflow is found, and what belongs to it. */
@@ -12,6 +13,8 @@ const tagNames = {
 export interface FoundMachine {
   readonly arn: string;
   readonly name: string;
+  /** ARN of a version or an alias of it, where it was named by that one: what is to be started. */
+  readonly qualifiedArn?: string;
   /** Absent for machines that are not of this product. */
   readonly workflow?: string;
   /** ARN of the machine that its schedules start where they cannot start it themselves. */
@@ -20,6 +23,16 @@ export interface FoundMachine {
   readonly scheduleGroup?: string;
   /** Where its functions store what is too large to travel: `s3://…/`, or `file:///…/` of `stepwright dev`. */
   readonly payloads?: string;
+}
+
+/**
+ * A state machine that is named by its ARN, or by that of a version or an alias, and what its tags say of it. Tags and
+ * executions belong to the machine.
+ */
+export async function describeMachineAt(arn: string, port: Pick<OperatePort, 'tags'>): Promise<FoundMachine> {
+  const own = arn.split(':').slice(0, 7).join(':');
+  const machine = await describeMachine({ arn: own, name: machineNameIn(arn) }, port);
+  return own === arn ? machine : { ...machine, qualifiedArn: arn };
 }
 
 /** A state machine, and what its tags say of it. */

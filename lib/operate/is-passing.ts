@@ -20,8 +20,13 @@ export function isPassing(error: unknown): boolean {
     $retryable !== undefined ||
     $fault === 'server' ||
     ($metadata?.httpStatusCode ?? 0) >= 500 ||
-    /Throttl|TooManyRequests|RequestLimitExceeded/.test(name)
+    isThrottled(error)
   );
+}
+
+/** Whether somebody has answered, who answers no more calls for now. */
+export function isThrottled(error: unknown): boolean {
+  return error instanceof Error && /Throttl|TooManyRequests|RequestLimitExceeded/.test(error.name);
 }
 
 /** Whether there was nobody to answer: passing where somebody has answered before. */

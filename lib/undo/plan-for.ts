@@ -1,12 +1,15 @@
-import { isJsonObject, type JsonObject } from '../json.js';
+import type { JsonObject } from '../json.js';
 import { readRerun } from '../rerun-record.js';
+import { shellWord } from '../shell-word.js';
 import type { ExecutionDescription, ExecutionPort } from './execution-port.js';
+import { executionReference } from './execution-reference.js';
 import { findSuccessor } from './find-successor.js';
 import type { HistoryEvent } from './history-event.js';
 import { isWholeHistory } from './is-whole-history.js';
 import { parseJson } from './parse-json.js';
+import { parseObject } from './parse-object.js';
 import { planUndo, type UndoPlanning } from './plan-undo.js';
-import { executionArn as arnOf, rollbackMachineOf, rollbackName } from './rollback-reference.js';
+import { executionArn as arnOf, machineNameIn, rollbackMachineOf, rollbackName } from './rollback-reference.js';
 import { stillRunning } from './still-running.js';
 import type { ExecutionFacts, Successor, UndoFacts } from './undo-facts.js';
 import type { UndoPlan } from './undo-plan.js';
@@ -53,8 +56,9 @@ export async function planFor(
 async function gatherFacts(port: ExecutionPort, executionArn: string): Promise<Gathered> {
   const description = await port.describe(executionArn);
   if (description === undefined) return refused(noSuchExecution(executionArn));
-  const machine = definitionIn(await port.definitionRun(executionArn));
-  if (machine === undefined) return refused(unreadable(`the state machine that ${executionArn} ran`));
+  const machine = parseObject(await port.definitionRun(executionArn));
+  if (machine === undefined)
+    return refused(unreadable(`the state machine that ${executionReference(executionArn)} ran`));
   const asRollback = rollbackItself(machine, description);
   if (asRollback !== undefined) return refused(asRollback);
   const running = stillRunning(description);
@@ -63,8 +67,8 @@ async function gatherFacts(port: ExecutionPort, executionArn: string): Promise<G
   if (rollbackMachineArn === undefined) return { kind: 'nothing', plan: nothingToUndo(description) };
   const text = await port.definition(rollbackMachineArn);
   if (text === undefined) return refused(noRollbackMachine(rollbackMachineArn));
-  const definition = definitionIn(text);
-  if (definition === undefined) return refused(unreadable(rollbackMachineArn));
+  const definition = parseObject(text);
+  if (definition === undefined) return refused(unreadable(machineNameIn(rollbackMachineArn)));
   const execution = await factsOf(port, description);
   const rollbacks = await rollbacksOf(port, description, rollbackMachineArn);
   const successor = await successorOf(port, description);
@@ -137,12 +141,11 @@ async function historyOf(port: ExecutionPort, { arn, status }: ExecutionDescript
 function rollbackItself(machine: JsonObject, { arn, input }: ExecutionDescription): UndoRefusal | undefined {
   const undone = undoneExecution(machine, parseJson(input));
   if (undone === undefined) return undefined;
-  return refusal('IsRollback', `${arn} is itself a rollback`, `name the execution that it undoes: ${undone}`);
-}
-
-function definitionIn(text: string | undefined): JsonObject | undefined {
-  const value = parseJson(text);
-  return isJsonObject(value) ? value : undefined;
+  return refusal(
+    'IsRollback',
+    `${executionReference(arn)} is itself a rollback.`,
+    `name the execution that it undoes: ${shellWord(executionReference(undone))}`,
+  );
 }
 
 function refused(because: UndoRefusal): Gathered {
@@ -152,15 +155,17 @@ function refused(because: UndoRefusal): Gathered {
 function noSuchExecution(arn: string): UndoRefusal {
   return refusal(
     'NoSuchExecution',
-    `there is no execution ${arn}`,
+    `There is no execution ${arn}.`,
     'look at its name, its account and its region; AWS forgets executions after 90 days',
   );
 }
 
 function noRollbackMachine(arn: string): UndoRefusal {
+  // With the version, where there is one.
+  const machine = arn.split(':').slice(6).join(':');
   return refusal(
     'NoRollbackMachine',
-    `the state machine that would undo it, ${arn}, does not exist`,
+    `The state machine that would undo it, ${machine}, does not exist.`,
     'deploy the workflow again, or undo the execution by hand',
   );
 }
@@ -168,7 +173,7 @@ function noRollbackMachine(arn: string): UndoRefusal {
 function unreadable(what: string): UndoRefusal {
   return refusal(
     'UnreadableDefinition',
-    `the definition of ${what} is not told, or is no JSON`,
+    `The definition of ${what} is not told, or is no JSON.`,
     'read it with states:DescribeStateMachineForExecution and states:DescribeStateMachine, and with kms:Decrypt where a key of yours encrypts it',
   );
 }

@@ -1,6 +1,7 @@
 import { INPUT_TOO_LARGE } from '../input-too-large.js';
 import { isJsonObject, type Json, jsonBytes } from '../json.js';
 import { readRerun } from '../rerun-record.js';
+import { executionReference } from './execution-reference.js';
 import { tasksByState } from './function-states.js';
 import { isWholeHistory } from './is-whole-history.js';
 import { readTaskRecords } from './read-task-records.js';
@@ -100,7 +101,8 @@ interface Findings {
 
 function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, toUndo }: Findings): UndoPlanning {
   const { execution, rollbacks, rollbackMachine } = facts;
-  if (execution.input === undefined) return refused(payloadsMissing(`the input of ${execution.arn}`));
+  if (execution.input === undefined)
+    return refused(payloadsMissing(`The input of ${executionReference(execution.arn)}`));
   const { notBefore } = plan;
   const inForce = new Set(plan.tasks.filter(({ undo }) => undo.kind !== 'undone').map(({ task }) => task));
   const request = {
@@ -113,7 +115,10 @@ function withNext(plan: UndoPlan, facts: UndoFacts, { machine, records, toUndo }
     first: rollbacks[0],
   };
   const made = rollbackInput({ ...request, notBefore, tasks: tasksByState(facts.machine).size });
-  if (!made.ok) return refused(payloadsMissing(`the output of ${made.missing} in the history of ${execution.arn}`));
+  if (!made.ok)
+    return refused(
+      payloadsMissing(`The output of ${made.missing} in the history of ${executionReference(execution.arn)}`),
+    );
   const bytes = jsonBytes(made.input);
   if (bytes > LARGEST_INPUT) return refused(inputTooLarge(execution, bytes));
   const name = rollbackName(execution, rollbacks.length + 1);
@@ -208,7 +213,7 @@ function refused(because: UndoRefusal): UndoPlanning {
 function incompleteHistory({ arn, events }: ExecutionFacts): UndoRefusal {
   return refusal(
     'IncompleteHistory',
-    `the history of ${arn} does not reach from its start to its end (${events.length} events)`,
+    `The history of ${executionReference(arn)} does not reach from its start to its end (${events.length} events).`,
     'try again: AWS gives histories with a delay; it keeps them for 90 days',
   );
 }
@@ -216,7 +221,7 @@ function incompleteHistory({ arn, events }: ExecutionFacts): UndoRefusal {
 function nameTaken({ arn }: ExecutionFacts, foreign: ExecutionFacts): UndoRefusal {
   return refusal(
     'NameTaken',
-    `${foreign.arn} has the name of a rollback of ${arn}, and undoes something else`,
+    `${executionReference(foreign.arn)} has the name of a rollback of ${executionReference(arn)}, and undoes something else.`,
     'see who started it; then undo by hand, by starting the rollback machine under another name',
   );
 }
@@ -224,7 +229,7 @@ function nameTaken({ arn }: ExecutionFacts, foreign: ExecutionFacts): UndoRefusa
 function payloadsMissing(what: string): UndoRefusal {
   return refusal(
     'PayloadsMissing',
-    `${what} is not told, and what is to be undone needs it`,
+    `${what} is not told, and what is to be undone needs it.`,
     'read it with the payloads: without includeExecutionData=false, and with kms:Decrypt where a key of yours encrypts them',
   );
 }
@@ -232,7 +237,7 @@ function payloadsMissing(what: string): UndoRefusal {
 function inputTooLarge({ arn }: ExecutionFacts, bytes: number): UndoRefusal {
   return refusal(
     'InputTooLarge',
-    `what the rollbacks of ${arn} need takes ${bytes} bytes, and the input of an execution has at most ${LARGEST_INPUT}`,
+    `What the rollbacks of ${executionReference(arn)} need takes ${bytes} bytes, and the input of an execution has at most ${LARGEST_INPUT}.`,
     'undo it by hand; a workflow compiled now keeps its results small enough for this',
   );
 }

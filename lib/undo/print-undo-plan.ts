@@ -1,3 +1,5 @@
+import { utcBound } from '../utc-second.js';
+import { commandFor } from './execution-reference.js';
 import { readableMessage } from './readable-message.js';
 import { executionNameIn, machineNameIn } from './rollback-reference.js';
 import { printUndoOrder } from './undo-order.js';
@@ -13,11 +15,11 @@ import { type FailureInPlan, type TaskInPlan, tasksTo, type UndoPlan } from './u
  * printUndoPlan(plan)
  * // Order A-1: ABORTED
  * //   Validate  completed  to undo
- * //   Charge    unknown    to undo; may be under way until 2026-03-01T09:01:30.000Z
+ * //   Charge    unknown    to undo; may be under way until 2026-03-01 09:01:30 UTC
  * //   Ship      failed     nothing to undo (NoTruck: none today)
  * //
  * // To undo: Charge ; Validate
- * // Not before 2026-03-01T09:01:30.000Z, when all that was under way must be over
+ * // Not before 2026-03-01 09:01:30 UTC, when all that was under way must be over
  * // By A-1-rollback of Order-Rollback
  */
 export function printUndoPlan(plan: UndoPlan, target = ''): string {
@@ -45,7 +47,7 @@ function undoText({ undo, failure, mayRunUntil, ranIn }: TaskInPlan): string {
         ? ''
         : ` (${message(failure)})`
       : `; ran in ${executionNameIn(ranIn)}`;
-  const until = mayRunUntil === undefined ? '' : `; may be under way until ${mayRunUntil}`;
+  const until = mayRunUntil === undefined ? '' : `; may be under way until ${utcBound(mayRunUntil)}`;
   switch (undo.kind) {
     case 'no-rollback':
       return `has no rollback${why}${until}`;
@@ -77,7 +79,7 @@ function endLines(plan: UndoPlan): readonly string[] {
     case 'under-way':
       return [
         `A rollback is running: ${plan.rollbacks.find(({ status }) => status === 'RUNNING')?.arn ?? ''}`,
-        ...(notBefore === undefined ? [] : [`It undoes nothing before ${notBefore}, ${BY_THEN}`]),
+        ...(notBefore === undefined ? [] : [`It undoes nothing before ${utcBound(notBefore)}, ${BY_THEN}`]),
       ];
     case 'over':
       if (plan.rollbackMachineArn === undefined)
@@ -87,7 +89,7 @@ function endLines(plan: UndoPlan): readonly string[] {
     case 'to-undo':
       return [
         `To undo: ${order === undefined ? tasksTo(plan, 'to-undo').join(', ') : printUndoOrder(order)}`,
-        ...(notBefore === undefined ? [] : [`Not before ${notBefore}, ${BY_THEN}`]),
+        ...(notBefore === undefined ? [] : [`Not before ${utcBound(notBefore)}, ${BY_THEN}`]),
         ...(next === undefined ? [] : [`By ${next.name} of ${machineNameIn(next.stateMachineArn)}`]),
       ];
     default:
@@ -102,7 +104,7 @@ function takenOverLines(plan: UndoPlan, target: string): readonly string[] {
   const { name, arn } = plan.successor;
   return [
     `Taken over by ${name}, which reran it: ${names.join(', ')}`,
-    `  fix: to undo that as well, undo ${name}: stepwright rollback ${arn}${target}`,
+    `  fix: to undo that as well, undo ${name}: ${commandFor('rollback', arn)}${target}`,
   ];
 }
 

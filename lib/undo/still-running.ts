@@ -1,3 +1,4 @@
+import { commandFor, executionReference } from './execution-reference.js';
 import type { ExecutionFacts } from './undo-facts.js';
 import { refusal, type UndoRefusal } from './undo-refusal.js';
 
@@ -6,7 +7,7 @@ export function stillRunning({ arn, status }: Pick<ExecutionFacts, 'arn' | 'stat
   if (status !== 'RUNNING' && status !== 'PENDING_REDRIVE') return undefined;
   return refusal(
     'StillRunning',
-    `${arn} is still running`,
-    `wait for its end, or stop it and undo it: stepwright stop ${arn} --rollback`,
+    `${executionReference(arn)} is still running.`,
+    `wait for its end, or stop it and undo it: ${commandFor('stop', arn)} --rollback`,
   );
 }

@@ -1,4 +1,5 @@
 import type { ExecutionPort } from './execution-port.js';
+import { executionReference } from './execution-reference.js';
 import { planFor } from './plan-for.js';
 import type { NextRollback, UndoPlan } from './undo-plan.js';
 import { refusal, type UndoRefusal } from './undo-refusal.js';
@@ -49,5 +50,9 @@ export async function undoExecution(
 }
 
 function contended(arn: string): UndoRefusal {
-  return refusal('Contended', `rollbacks of ${arn} are being started elsewhere all the time`, 'try again in a minute');
+  return refusal(
+    'Contended',
+    `Rollbacks of ${executionReference(arn)} are being started elsewhere all the time.`,
+    'try again in a minute',
+  );
 }

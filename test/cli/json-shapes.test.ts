@@ -11,8 +11,8 @@ import { call, filesWithBroken } from './fake-host';
 const folder = join(__dirname, '../../lib/cli/json-shapes');
 const schemas = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-/** What it prints is a script. */
-const withoutJson = ['completion'];
+/** What they print is a script, and help. */
+const withoutJson = ['completion', 'help', 'schedule-help'];
 
 /** Names of all commands that do something, such as `schedule-list`. */
 function commandsOf(program: Command, above: readonly string[] = []): readonly string[] {

@@ -22,6 +22,40 @@ describe('the call', () => {
     expect(stdout).toBe('');
   });
 
+  it.each<[typed: string, refused: string]>([
+    ['help nope', 'There is no command "nope".\n  fix: see those there are: stepwright --help\n'],
+    [
+      'help trigge',
+      'There is no command "trigge". Did you mean "trigger"?\n  fix: see those there are: stepwright --help\n',
+    ],
+    [
+      'help schedule nxt',
+      'There is no command "schedule nxt". Did you mean "next"?\n  fix: see those there are: stepwright schedule --help\n',
+    ],
+    [
+      'schedule help nxt',
+      'There is no command "schedule nxt". Did you mean "next"?\n  fix: see those there are: stepwright schedule --help\n',
+    ],
+    [
+      'help plan orders.ts',
+      'There is no command "plan orders.ts".\n  fix: see those there are: stepwright plan --help\n',
+    ],
+  ])('is wrong when it wants help on "%s"', async (typed, refused) => {
+    expect(await call(typed.split(' '))).toEqual({ code: 2, stdout: '', stderr: refused });
+  });
+
+  it.each<[typed: string, usage: string]>([
+    ['help', 'stepwright [options] [command]'],
+    ['help trigger', 'stepwright trigger [options] <workflow>'],
+    ['help schedule', 'stepwright schedule [options] [command]'],
+    ['help schedule next', 'stepwright schedule next [options] <workflow>'],
+    ['schedule help', 'stepwright schedule [options] [command]'],
+    ['schedule help next', 'stepwright schedule next [options] <workflow>'],
+  ])('explains on "%s" the very command', async (typed, usage) => {
+    const { code, stdout } = await call(typed.split(' '));
+    expect([code, stdout.split('\n', 1)[0]]).toEqual([0, `Usage: ${usage}`]);
+  });
+
   it.each(['--help', 'help', 'help plan', 'compile --help', '--version'])('explains itself on "%s"', async (typed) => {
     const { code, stdout, stderr } = await call(typed.split(' '));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

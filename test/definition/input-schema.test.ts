@@ -188,6 +188,15 @@ describe('checkInput by Standard Schema', () => {
     ]);
   });
 
+  it('leaves what it was given as it was, also where the library writes into it', async () => {
+    const validate = (value: unknown) => ({ value: Object.assign(value as object, { count: 1 }) });
+    expect(await byLibrary({ '~standard': { version: 1, vendor: 'writing', validate } }, sku)).toEqual({
+      sku: 'lamp',
+      count: 1,
+    });
+    expect(sku).toEqual({ sku: 'lamp' });
+  });
+
   it('gives what the schema makes of it', async () => {
     const schema = z.object({ sku: z.string().transform((text) => text.length), count: z.number().default(1) });
     expect(await byLibrary(schema, sku)).toEqual({ sku: 4, count: 1 });

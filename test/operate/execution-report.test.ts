@@ -123,7 +123,7 @@ describe('report of an execution', () => {
   });
 
   it('reads the history once, and again only when it is behind', async () => {
-    const given = facts('a* > b', 'do a, ABORTED');
+    const given = facts('a* > b', 'do a, call b, ABORTED');
     const port = portOf(given);
     let reads = 0;
     const history: OperatePort['history'] = async (executionArn, after) => {
@@ -137,7 +137,7 @@ describe('report of an execution', () => {
     [reads, isLate] = [0, true];
     const report = await reportExecution({ ...port, history }, arn);
     expect(reads).toBe(2);
-    expect(report?.tasks.map(told)).toEqual(['a succeeded, to-undo', 'b not started']);
+    expect(report?.tasks.map(told)).toEqual(['a succeeded, to-undo', 'b stopped, no-rollback']);
   });
 
   it('does without the tags where they are not told', async () => {
@@ -154,7 +154,7 @@ describe('report of an execution', () => {
   it('says why it cannot tell what was undone', async () => {
     const port = portOf(facts('a* > b', 'do a, ABORTED'), { definition: async () => undefined });
     const report = await reportExecution(port, arn);
-    expect(report?.undoUnknown).toMatch(/the state machine that would undo it, .*, does not exist/);
+    expect(report?.undoUnknown).toMatch(/^The state machine that would undo it, Test-Rollback, does not exist\.$/);
     expect(report?.tasks.map(told)).toEqual(['a succeeded', 'b not started']);
   });
 

@@ -28,10 +28,21 @@ it.each([
   ['Twice', { kind: 'several', machines: ['Blue', 'Green'].map((name) => expect.objectContaining({ name })) }],
   ['Ordr', { kind: 'none', seen: 6, left: 0, nearest: 'Order' }],
   ['Xylophone', { kind: 'none', seen: 6, left: 0 }],
-  [`${paperArn('Order8F2A')}:3`, { kind: 'not-an-arn' }],
+  [`${paperArn('Order8F2A')}:3`, { kind: 'found', machine: { ...order, qualifiedArn: `${paperArn('Order8F2A')}:3` } }],
+  [
+    `${paperArn('Order8F2A')}:live`,
+    { kind: 'found', machine: { ...order, qualifiedArn: `${paperArn('Order8F2A')}:live` } },
+  ],
+  [`${paperArn('Order8F2A')}:live:3`, { kind: 'not-an-arn' }],
   ['arn:aws:states:us-east-1:123456789012:execution:Order8F2A:A-1', { kind: 'not-an-arn' }],
 ])('finds %s', async (typed, expected) => {
   expect(await searchMachine(typed, paperAccount(machines))).toEqual(expected);
+});
+
+it('asks all of a few machines, so that none with an unlikely name is passed over', async () => {
+  const account = paperAccount({ Order8F2A: machines.Order8F2A ?? {}, Legacy: { tags: workflow('Order') } });
+  const found = ['Order8F2A', 'Legacy'].map((name) => expect.objectContaining({ name }));
+  expect(await searchMachine('Order', account)).toEqual({ kind: 'several', machines: found });
 });
 
 it('finds the machines of all workflows, without those that undo and start them', async () => {

@@ -1,4 +1,4 @@
-import { isNobodyThere, isPassing } from '../../lib/operate/is-passing.js';
+import { isNobodyThere, isPassing, isThrottled } from '../../lib/operate/is-passing.js';
 
 const failed = (more: object) => Object.assign(new Error('no'), more);
 
@@ -22,6 +22,12 @@ describe('an error of the SDK', () => {
     { code: 'ENOENT' },
     {},
   ])('stays: %j', (more) => expect(isPassing(failed(more))).toBe(false));
+
+  it('tells whether somebody asks for patience', () => {
+    expect(
+      [failed({ name: 'ThrottlingException' }), failed({ name: 'TimeoutError' }), 'Throttl'].map(isThrottled),
+    ).toEqual([true, false, false]);
+  });
 
   it('tells whether there was nobody to answer', () => {
     expect(

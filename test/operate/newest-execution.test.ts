@@ -43,6 +43,19 @@ describe('the newest execution', () => {
     expect(port.asked).toEqual(['* 100', 'FAILED 1', 'TIMED_OUT 1', 'ABORTED 1']);
   });
 
+  it('that failed is looked for in a first page, and in none behind it when that is full', async () => {
+    const { asked, executions } = pagesOf(many(100), ['FAILED'], ['ABORTED']);
+    let read = 0;
+    const counting: typeof executions = async function* (arn, query) {
+      for await (const page of executions(arn, query)) {
+        if (query?.status === undefined) read += 1;
+        yield page;
+      }
+    };
+    expect((await newestExecution('machine', 'failed', { executions: counting }))?.status).toBe('FAILED');
+    expect([read, asked.length]).toEqual([1, 4]);
+  });
+
   it('that failed is not asked for again where all are known', async () => {
     const port = pagesOf(many(40));
     expect(await newestExecution('machine', 'failed', port)).toBeUndefined();

@@ -73,6 +73,13 @@ describe('a task of a rerun', () => {
         () => store,
       )(payload, lambda),
     ).toEqual({ total: 31 });
+    const withNull = { ...record, results: {}, moreResults: await store.put(JSON.stringify({ Nothing: null })) };
+    expect(
+      await wrapTask(
+        () => 'called',
+        () => store,
+      )(call('Nothing', { input: { 'stepwright:rerun': withNull } }), lambda),
+    ).toBeNull();
     const missing = call('Nothing', { input: { 'stepwright:rerun': { ...record, results: {}, moreResults } } });
     await expect(
       wrapTask(

@@ -193,7 +193,7 @@ it('shows the plan alone, and starts without waiting', async () => {
 
 it.each([
   ['nobody', /There is no execution "nobody" of any of 2 state machines/, 2],
-  [arnOf('execution:Test:nobody'), /there is no execution arn:/, 2],
+  [arnOf('execution:Test:nobody'), /^There is no execution arn:\S+\.\n/, 2],
   [arnOf('stateMachine:Test'), /is a state machine/, 2],
   ['no such name', /neither the ARN of an execution nor the name/, 2],
 ])('refuses %s', async (typed, message, expected) => {
@@ -234,6 +234,9 @@ it('refuses what is still running', async () => {
   broken.add('Test-b');
   const executionArn = await run('running');
   const { code, stderr } = await rollback([executionArn]);
-  expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('is still running\n  fix: wait') });
+  expect({ code, stderr }).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('is still running.\n  fix: wait'),
+  });
   await ask('StopExecution', { executionArn });
 });

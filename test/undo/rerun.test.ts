@@ -85,7 +85,7 @@ describe('of an execution that was rerun', () => {
       'To undo: b',
       'By run-rollback of Test-Rollback',
       'Taken over by run-rerun, which reran it: a',
-      `  fix: to undo that as well, undo run-rerun: stepwright rollback ${arn}-rerun`,
+      '  fix: to undo that as well, undo run-rerun: stepwright rollback Test:run-rerun',
     ]);
     // Its result is there to be read, and it is not to be undone.
     expect(plan(given).next?.input).toMatchObject({ done: { a: 'out a', b: 'out b' }, undone: ['a'], kept: ['a'] });
@@ -96,7 +96,7 @@ describe('of an execution that was rerun', () => {
     expect(plan(given).state).toBe('over');
     expect(lines(given).slice(1)).toEqual([
       'Taken over by run-rerun, which reran it: a',
-      `  fix: to undo that as well, undo run-rerun: stepwright rollback ${arn}-rerun`,
+      '  fix: to undo that as well, undo run-rerun: stepwright rollback Test:run-rerun',
     ]);
   });
 });

@@ -6,6 +6,8 @@ export interface AskedOperation {
   readonly service?: AwsService;
   /** As the API calls it, such as `DescribeExecution`. */
   readonly operation: string;
+  /** ARN of the state machine that was asked about. Absent where it was about something else. */
+  readonly stateMachineArn?: string;
   /** That was asked, wherever the SDK has it from. Absent where nobody says one. */
   readonly region?: string;
 }
@@ -40,9 +42,12 @@ export function noteOperations<Made extends AnyClient>(client: Made): Made {
           if (error instanceof Error) {
             const region = await config.region().catch(() => undefined);
             const service = services[clientName];
+            const { stateMachineArn } =
+              (args as { readonly input?: { readonly stateMachineArn?: string } }).input ?? {};
             asked.set(error, {
               ...(service === undefined ? {} : { service }),
               operation: commandName.replace(/Command$/, ''),
+              ...(stateMachineArn === undefined ? {} : { stateMachineArn }),
               ...(region === undefined ? {} : { region }),
             });
           }

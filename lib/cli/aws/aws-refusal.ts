@@ -1,3 +1,4 @@
+import { machineNameIn } from '../../undo/rollback-reference.js';
 import { Refused } from '../refusal.js';
 import { askedOperation } from './asked-operation.js';
 import type { AwsService } from './aws-service.js';
@@ -138,7 +139,7 @@ function ofTheService(error: SdkError, target: AwsTarget, service: AwsService): 
     case 'ResourceNotFoundException':
       return notFound(error, region);
     case 'StateMachineTypeNotSupported':
-      return wrong(message, 'name a Standard state machine: AWS keeps no executions of Express ones');
+      return isExpress(error);
     case 'UnknownOperationException':
       return wrong(
         `There is no ${service} to be found: ${message}`,
@@ -154,6 +155,17 @@ function ofTheService(error: SdkError, target: AwsTarget, service: AwsService): 
     default:
       return unusable(`${service} says ${name}: ${message}`, `see the API reference of ${service} for that name`);
   }
+}
+
+/** No command asks for what only Standard machines cannot do. */
+function isExpress(error: SdkError): Explanation {
+  const { stateMachineArn } = askedOperation(error) ?? {};
+  return stateMachineArn === undefined
+    ? wrong(error.message, 'name a Standard state machine: AWS keeps no executions of Express ones')
+    : wrong(
+        `${machineNameIn(stateMachineArn)} is an Express state machine: AWS keeps no executions of it.`,
+        'name a Standard state machine, or look into the log group of that one',
+      );
 }
 
 /** Says which permission is missing: as the message has it, or as what was asked needs it. */

@@ -1,4 +1,4 @@
-import { shellWord } from '../render/shell-word.js';
+import { shellWord } from '../../shell-word.js';
 import type { AwsTarget } from './step-functions.js';
 
 /** What a message of the SDK about credentials is about, and what helps. The first that matches counts. */

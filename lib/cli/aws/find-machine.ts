@@ -7,7 +7,7 @@ import type { StepFunctions } from './step-functions.js';
 export type { FoundMachine } from '../../operate/find-machine.js';
 
 /**
- * The state machine that was named: by its ARN, by its own name, or by the name of the workflow that it runs.
+ * The state machine that was named: by its ARN or that of a version, by its own name, or by the name of the workflow that it runs.
  *
  * @throws Refused when there is none of this name, or several
  */

@@ -1,4 +1,4 @@
-import { shellWord } from '../render/shell-word.js';
+import { shellWord } from '../../shell-word.js';
 import type { TargetOptions } from './aws-target.js';
 
 /**

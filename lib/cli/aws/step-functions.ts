@@ -23,6 +23,8 @@ export interface AwsTarget {
 
 /** What a call was told about where Step Functions are, and what came of it. */
 export interface AskedTarget {
+  /** What the call names; an ARN says its region, which a name does not. Absent where it names nothing. */
+  readonly typed?: string;
   readonly options: TargetOptions;
   /** Absent: that of AWS. */
   readonly endpointUrl?: string;

@@ -19,7 +19,7 @@ export async function withStepFunctions<T>(
   const target = await findTarget(typed, options, host);
   const stepFunctions = await host.stepFunctions(target);
   try {
-    return await act({ ...stepFunctions, target: askedTarget(options, target) }, target);
+    return await act({ ...stepFunctions, target: askedTarget(typed, options, target) }, target);
   } catch (error) {
     throw awsRefusal(error, target) ?? error;
   } finally {
@@ -27,6 +27,6 @@ export async function withStepFunctions<T>(
   }
 }
 
-function askedTarget(options: TargetOptions, { endpointUrl }: AwsTarget): AskedTarget {
-  return { options, ...(endpointUrl === undefined ? {} : { endpointUrl }) };
+function askedTarget(typed: string, options: TargetOptions, { endpointUrl }: AwsTarget): AskedTarget {
+  return { typed, options, ...(endpointUrl === undefined ? {} : { endpointUrl }) };
 }

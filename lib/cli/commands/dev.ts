@@ -6,6 +6,7 @@ import { FolderInUse, FolderNotReadable, StoreWriteFailed } from '../../endpoint
 import { quantity } from '../../quantity.js';
 import { forgetEndpoint, writeEndpoint } from '../dev/endpoint-file.js';
 import { openDev } from '../dev/open-dev.js';
+import { portInUse } from '../dev/port-in-use.js';
 import { watchProject } from '../dev/watch-project.js';
 import { watchedSince } from '../dev/watched-since.js';
 import { type Welcome, welcome, welcomeJson } from '../dev/welcome.js';
@@ -62,7 +63,8 @@ export async function devCommand(paths: readonly string[], options: DevOptions, 
     const loaded = await Promise.race([dev.load(), interrupted]);
     if (loaded === 'interrupted') return exitCodes.done;
     const { host: address, allowHost: allowedHosts = [] } = options;
-    server = await told(() => startServer({ service, host: address, port, allowedHosts, onBug: dev.broken }));
+    const serving = { service, host: address, port, allowedHosts, onBug: dev.broken };
+    server = await told(() => startServer(serving).catch(async (error: unknown) => refuseUsedPort(error)));
     writeEndpoint(state, server.url);
     for (const notice of dev.notices) warn(notice);
     const { endpoint, next, paint } = dev;
@@ -124,6 +126,13 @@ function failureSignal(): { readonly raised: Promise<never>; readonly raise: (er
 async function keepOutOfGit(state: string, { files }: Host): Promise<void> {
   const file = join(state, '.gitignore');
   if (!files.isFile(file)) await files.write(file, '*\n');
+}
+
+/** @throws Refused where the port is taken, and otherwise what was thrown */
+async function refuseUsedPort(error: unknown): Promise<never> {
+  if (!(error instanceof ServerNotStarted) || error.code !== 'EADDRINUSE') throw error;
+  const message = await portInUse(error.host, error.port);
+  throw new Refused([{ kind: 'unusable', message }], { cause: error });
 }
 
 /** What comes of it; a reason that the user can do something about is told without a stack. */

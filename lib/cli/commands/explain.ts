@@ -1,6 +1,7 @@
 import { explainExecution } from '../../operate/explain/explain-execution.js';
 import type { Explanation } from '../../operate/explain/explanation.js';
 import type { TargetOptions } from '../aws/aws-target.js';
+import { isAws } from '../aws/is-aws.js';
 import { noSuchExecution } from '../aws/no-such-execution.js';
 import { resolveExecution } from '../aws/resolve-execution.js';
 import { withStepFunctions } from '../aws/with-step-functions.js';
@@ -32,7 +33,7 @@ export async function explainCommand(typed: string, options: ExplainOptions, hos
       if (found === undefined) throw noSuchExecution(arn);
       return found;
     });
-    host.stdout.write(print(explanation, format, { typed, options, isAws: target.endpointUrl === undefined, host }));
+    host.stdout.write(print(explanation, format, { typed, options, isAws: isAws(target, host), host }));
     return exitCodes.done;
   });
 }

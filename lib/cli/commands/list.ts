@@ -5,6 +5,7 @@ import { type ExecutionList, type ListedExecution, listExecutions } from '../../
 import { rollbackMachineIn } from '../../operate/rollback-machine-in.js';
 import { quantity } from '../../quantity.js';
 import type { ExecutionStatus } from '../../undo/undo-facts.js';
+import { utcSecond } from '../../utc-second.js';
 import { allOrRefused } from '../all-or-refused.js';
 import type { TargetOptions } from '../aws/aws-target.js';
 import { resolveWorkflow } from '../aws/resolve-workflow.js';
@@ -20,7 +21,6 @@ import { whileWorking } from '../progress/while-working.js';
 import { wrapIndented } from '../render/fit-text.js';
 import { printVersioned } from '../render/json-text.js';
 import { painter } from '../render/paint.js';
-import { utcSecond } from '../render/utc-second.js';
 import { readSince } from '../since-option.js';
 
 export interface ListOptions extends TargetOptions {

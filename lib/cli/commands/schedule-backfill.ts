@@ -89,17 +89,23 @@ interface Request {
 }
 
 async function readRequest(options: ScheduleBackfillOptions, host: Host): Promise<Request> {
-  const now = host.now();
-  const [from, to, maxParallel, limit] = await allOrRefused(
-    () => readInstant('--from', options.from),
-    () => (options.to === undefined ? now : readInstant('--to', options.to)),
+  const [period, maxParallel, limit] = await allOrRefused(
+    () => readPeriod(options, host.now()),
     () => wholeNumber('--max-parallel', options.maxParallel, 1, 1000),
     () => wholeNumber('--limit', options.limit, 1, 10_000),
     () => refuseUnasked(options, host),
   );
+  return { ...period, maxParallel, limit };
+}
+
+async function readPeriod(options: ScheduleBackfillOptions, now: number): Promise<Pick<Request, 'from' | 'to'>> {
+  const [from, to] = await allOrRefused(
+    () => readInstant('--from', options.from),
+    () => (options.to === undefined ? now : readInstant('--to', options.to)),
+  );
   if (to > now) throw wrongCall(`--to ${options.to} is yet to come: what is due then, the schedule starts itself.`);
   if (from >= to) throw wrongCall(`--from ${options.from} is not before ${options.to ?? 'now'}.`);
-  return { from, to, maxParallel, limit };
+  return { from, to };
 }
 
 /** Executions are not started without somebody who has seen what will be. */
@@ -165,7 +171,7 @@ async function makePlan({ schedule, machine, inputAt, request, target, options, 
   );
   return planBackfill({
     schedule,
-    stateMachineArn: machine.arn,
+    stateMachineArn: machine.qualifiedArn ?? machine.arn,
     from,
     to,
     firings,

@@ -22,6 +22,6 @@ export async function scheduleNextCommand(typed: string, options: ScheduleNextOp
     () => loadSchedule(typed, host),
   );
   const report = upcoming(schedule, from, nextFirings(schedule, from, count));
-  host.stdout.write(options.json ? printVersioned(report) : `${upcomingLines(report).join('\n')}\n`);
+  host.stdout.write(options.json ? printVersioned(report) : `${upcomingLines(report, host.columns).join('\n')}\n`);
   return exitCodes.done;
 }

@@ -1,8 +1,12 @@
 import { inputSchemaOf } from '../../definition/input-schema.js';
 import { isExecutionName } from '../../execution-name.js';
 import type { FoundMachine } from '../../operate/find-machine.js';
+import { shellWord } from '../../shell-word.js';
+import { parseObject } from '../../undo/parse-object.js';
+import { isRollbackMachine } from '../../undo/undone-execution.js';
 import { allOrRefused } from '../all-or-refused.js';
 import type { TargetOptions } from '../aws/aws-target.js';
+import { isAws } from '../aws/is-aws.js';
 import { printTarget } from '../aws/print-target.js';
 import { isPath, resolveWorkflow } from '../aws/resolve-workflow.js';
 import type { AwsTarget, StepFunctions } from '../aws/step-functions.js';
@@ -12,10 +16,9 @@ import { type ExitCode, exitCodes } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { type ExecutionInput, readInput } from '../input-option.js';
 import { whileWorking } from '../progress/while-working.js';
-import { wrongCall } from '../refusal.js';
+import { type Refused, wrongCall } from '../refusal.js';
 import { printVersioned } from '../render/json-text.js';
 import { painter } from '../render/paint.js';
-import { shellWord } from '../render/shell-word.js';
 import { type Begun, beginExecution } from '../trigger/begin-execution.js';
 import { travellingInput } from '../trigger/travelling-input.js';
 import { endLines, startLines, type TriggerReport, triggerReport, triggerResult } from '../trigger/trigger-report.js';
@@ -40,11 +43,13 @@ export async function triggerCommand(typed: string, options: TriggerOptions, hos
     const { machine, begun } = await whileWorking(host, `Starting ${typed}`, async (tell) => {
       tell(`Looking for ${typed}`);
       const { machine, loaded } = await resolveWorkflow(typed, stepFunctions, host);
+      const definition = parseObject(await stepFunctions.definition(machine.qualifiedArn ?? machine.arn));
+      if (definition !== undefined && isRollbackMachine(definition)) throw undoes(machine, printTarget(options));
       const schema = loaded === undefined ? undefined : inputSchemaOf(loaded.definition);
       const checked = await checkedInput(schema, read, options.input);
       if (options.wait || options.watch) await refuseExpress(machine, stepFunctions);
       tell(`Starting ${machine.workflow ?? machine.name}`);
-      const input = JSON.stringify(await travellingInput(checked, machine, stepFunctions, target));
+      const input = JSON.stringify(await travellingInput(checked, machine, definition, target));
       const beginning = { machine, input, target: printTarget(options) };
       const begun = await beginExecution(
         options.name === undefined ? beginning : { ...beginning, name: options.name },
@@ -74,6 +79,14 @@ function refuseName(name: string | undefined): void {
   throw wrongCall(
     `--name ${JSON.stringify(name)}: AWS takes no such name for an execution, since ${why}.` +
       '\n  fix: take 1 to 80 letters, digits, - and _',
+  );
+}
+
+/** Started by itself it would not know what to undo. */
+function undoes({ name, workflow }: FoundMachine, target: string): Refused {
+  return wrongCall(
+    `${name} undoes executions${workflow === undefined ? '' : ` of ${workflow}`}: it is not started by itself.` +
+      `\n  fix: stepwright rollback <execution>${target}`,
   );
 }
 
@@ -131,17 +144,16 @@ async function tellEnd(report: TriggerReport, { begun, options, stepFunctions, h
 }
 
 function headLines(report: TriggerReport, { begun, read, options, host }: Following): readonly string[] {
+  const { columns, colour } = host;
   const word = `${shellWord(begun.name)}${printTarget(options)}`;
   const isFollowed = options.wait || options.watch;
-  const commands = isFollowed || begun.isExpress ? [] : [`stepwright watch ${word}`, `stepwright show ${word}`];
+  const next = [
+    { command: `stepwright watch ${word}`, what: 'how it goes' },
+    { command: `stepwright show ${word}`, what: 'how its tasks stand' },
+  ];
   return [
     ...(read.sampleFile === undefined ? [] : [`Input from ${read.sampleFile}`]),
-    ...startLines(report, commands, painter(host.colour)),
+    ...startLines(report, isFollowed || begun.isExpress ? [] : next, columns, painter(colour)),
     ...(begun.isExpress ? ['It is an Express execution: AWS keeps no history of it. See its log group.'] : []),
   ];
-}
-
-/** An endpoint has no pages in the console of AWS. */
-function isAws({ endpointUrl }: AwsTarget, { env }: Host): boolean {
-  return endpointUrl === undefined && !env.AWS_ENDPOINT_URL && !env.AWS_ENDPOINT_URL_SFN;
 }

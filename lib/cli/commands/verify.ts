@@ -2,6 +2,7 @@ import { compileDocument } from '../../compile/compile-document.js';
 import { functionTasks, type WorkflowDocument } from '../../definition/document.js';
 import type { Json } from '../../json.js';
 import { didYouMean } from '../../problems/did-you-mean.js';
+import { shellWord } from '../../shell-word.js';
 import { openRealFunctions, type RealFunctions } from '../../verify/open-real-functions.js';
 import { parseScenarioId } from '../../verify/parse-scenario-id.js';
 import { readSamples } from '../../verify/read-samples.js';
@@ -17,7 +18,6 @@ import { type Bounds, boundedProgress } from '../progress/verify-progress.js';
 import { wrongCall } from '../refusal.js';
 import { printVersioned } from '../render/json-text.js';
 import { painter } from '../render/paint.js';
-import { shellWord } from '../render/shell-word.js';
 import { verificationLines } from '../render/verification-lines.js';
 
 export interface VerifyCommandOptions {

@@ -47,7 +47,12 @@ export async function watchCommand(
         const outcome = await watchExecution(only.arn, stepFunctions, host, watching);
         return outcome === 'SUCCEEDED' ? exitCodes.done : exitCodes.failed;
       }
-      const outcome = await watchSeveral(wanted, stepFunctions, host, watching);
+      const outcome = await watchSeveral(
+        wanted,
+        stepFunctions,
+        host,
+        request.kind === 'workflow' ? { ...watching, workflow: request.workflow } : watching,
+      );
       return outcome === 'all succeeded' ? exitCodes.done : exitCodes.failed;
     },
   );

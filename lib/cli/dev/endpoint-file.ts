@@ -7,6 +7,11 @@ import type { Host } from '../host.js';
 /** Folder with the state of `stepwright dev`, in that of the project, when it is not told which. */
 export const STATE_FOLDER = '.stepwright';
 
+const FILE = 'endpoint.json';
+
+/** Where it is written down where its state is, seen from the folder of the project. */
+export const ENDPOINT_NOTE = `${STATE_FOLDER}/${FILE}`;
+
 /**
  * Writes down where the `stepwright dev` of a project listens, so that `--local` finds it.
  *
@@ -28,10 +33,10 @@ export async function readEndpoint({ cwd, files }: Pick<Host, 'cwd' | 'files'>):
 }
 
 function fileIn(state: string): string {
-  return join(state, 'endpoint.json');
+  return join(state, FILE);
 }
 
 /** An address to listen at that means all of them is none to talk to. */
-function reachable(url: string): string {
+export function reachable(url: string): string {
   return url.replace(/^http:\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, 'http://127.0.0.1');
 }

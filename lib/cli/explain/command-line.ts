@@ -1,6 +1,6 @@
+import { shellWord } from '../../shell-word.js';
 import type { TargetOptions } from '../aws/aws-target.js';
 import { printTarget } from '../aws/print-target.js';
-import { shellWord } from '../render/shell-word.js';
 
 /**
  * How a command is typed to talk to the AWS that this call talked to.

@@ -1,6 +1,6 @@
-import { executionReference } from '../../operate/execution-reference.js';
 import type { ExplainedFailure, Explanation, UndoneTask } from '../../operate/explain/explanation.js';
 import { printMilliseconds } from '../../quantity.js';
+import { executionReference } from '../../undo/execution-reference.js';
 import { executionNameIn } from '../../undo/rollback-reference.js';
 import type { ExecutionStatus } from '../../undo/undo-facts.js';
 import { wrapIndented } from '../render/fit-text.js';

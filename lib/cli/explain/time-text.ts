@@ -1,4 +1,4 @@
-import { utcSecond } from '../render/utc-second.js';
+import { utcSecond } from '../../utc-second.js';
 
 /**
  * An instant for people, in UTC as logs have it.

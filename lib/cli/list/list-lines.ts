@@ -1,11 +1,11 @@
 import type { ListedExecution } from '../../operate/list-executions.js';
 import { printMilliseconds } from '../../quantity.js';
+import { utcSecond } from '../../utc-second.js';
 import { fitText } from '../render/fit-text.js';
 import { type Column, fittingTable } from '../render/fitting-table.js';
 import type { Paint } from '../render/paint.js';
 import { printAgo } from '../render/print-ago.js';
 import { statusTone } from '../render/status-tone.js';
-import { utcSecond } from '../render/utc-second.js';
 
 export interface ListLook {
   /** Milliseconds since 1970. */

@@ -16,7 +16,7 @@ export function addDevCommand(program: Command, host: Host, done: (code: ExitCod
     .description(
       'Serves the API of Step Functions on this machine, for the AWS CLI and the AWS SDKs, and holds the workflows of ' +
         'some files and folders: they are built again when files change, and started when they are due. State is kept in ' +
-        'a folder, so that executions go on after a restart.',
+        'a folder, so that executions go on after a restart, and so is the address, by which --local finds it.',
     )
     .argument('[path...]', 'files with workflows, and folders to look for them')
     .option('-p, --port <number>', 'port to listen on; 0 for any that is free', '8083')
@@ -46,6 +46,7 @@ export function addDevCommand(program: Command, host: Host, done: (code: ExitCod
       `
 Examples:
   $ stepwright dev workflows
+  $ stepwright dev workflows --port 0
   $ aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083`,
     )
     .action(async (paths: string[], options: DevOptions) => {

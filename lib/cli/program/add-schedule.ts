@@ -5,6 +5,7 @@ import type { ScheduleNextOptions } from '../commands/schedule-next.js';
 import type { ScheduleSwitchOptions } from '../commands/schedule-switch.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
+import { addHelpCommand } from './add-help.js';
 import { withTarget } from './with-target.js';
 
 const DEPLOYED_HELP = `
@@ -43,8 +44,7 @@ export function addScheduleCommands(program: Command, host: Host, done: (code: E
   const schedule = program
     .command('schedule')
     .summary('see, pause and catch up on what starts workflows')
-    .description('Shows when workflows are due, pauses and resumes that, and starts what was due and did not run.')
-    .helpCommand('help [command]', 'explain a command');
+    .description('Shows when workflows are due, pauses and resumes that, and starts what was due and did not run.');
 
   schedule
     .command('next')
@@ -153,4 +153,6 @@ Examples:
       const { scheduleBackfillCommand } = await import('../commands/schedule-backfill.js');
       done(await scheduleBackfillCommand(workflow, options, host));
     });
+
+  addHelpCommand(schedule);
 }

@@ -17,7 +17,8 @@ export function addTriggerCommand(program: Command, host: Host, done: (code: Exi
       .summary('start an execution of a deployed workflow')
       .description(
         'Starts an execution of a deployed workflow. Named by its module or document, its input is checked by the ' +
-          'schema of the workflow first. An input that is too large to travel is stored where the workflow stores such.',
+          'schema of the workflow first. An input that is too large to travel is stored where the workflow stores such. ' +
+          'Named by the ARN of a version or an alias, that is what is started.',
       )
       .argument('<workflow>', 'workflow, state machine, module or document')
       .option(

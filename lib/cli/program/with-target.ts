@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { LOCAL_ENDPOINT } from '../../operate/local-endpoint.js';
+import { ENDPOINT_NOTE } from '../dev/endpoint-file.js';
 
 /** Heading of these options in the help of a command. */
 const WHERE = 'Where:';
@@ -15,7 +17,10 @@ export function withTarget(command: Command, { served = true }: { readonly serve
       '--endpoint-url <url>',
       'Step Functions there, rather than in AWS (default: AWS_ENDPOINT_URL_SFN or AWS_ENDPOINT_URL)',
     ).conflicts(['local']),
-    new Option('--local', 'the endpoint of stepwright dev: of this folder, or http://127.0.0.1:8083').hideHelp(!served),
+    new Option(
+      '--local',
+      `the stepwright dev of this folder, at the address in ${ENDPOINT_NOTE}; without that file, ${LOCAL_ENDPOINT}`,
+    ).hideHelp(!served),
     new Option('--region <region>', 'region of AWS (default: that of the ARN, or as the AWS CLI finds it)'),
     new Option('--profile <profile>', 'profile in the configuration files of AWS'),
   ];

@@ -2,7 +2,8 @@
 export const DEPLOYED_HELP = `
 <workflow> is one of
   OrderFulfilment      a workflow, by its name
-  Order5C9D21          its state machine, by its name or its ARN
+  Order5C9D21          its state machine, by its name
+  arn:aws:states:…     its ARN, or that of a version or an alias of it
   orders.ts#nightly    the module or the document that it is written in
 `;
 

@@ -11,6 +11,8 @@ export interface DeployedWorkflow {
   /** The view before anything has happened. */
   readonly view: RunView;
   readonly states: FunctionStates;
+  /** Whether it calls functions for tasks: what does not, and what undoes, cannot be rerun. */
+  readonly hasTasks: boolean;
   /** Of the machine that undoes it; may be that of a version. Absent when nothing of it can be undone. */
   readonly rollbackMachineArn?: string;
 }
@@ -45,6 +47,7 @@ export function readDeployedWorkflow({ main, rollback, name }: Definitions): Dep
       chains: new Map(),
       tasks: new Map(tasksIn(shown, undoing).map((task) => [task.name, task])),
     },
+    hasTasks: isOurs,
     states: { main: byState(shown, 'task'), rollback: byState(undoing, 'rollback') },
     ...(rollbackMachineArn === undefined ? {} : { rollbackMachineArn }),
   };

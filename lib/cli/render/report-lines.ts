@@ -89,6 +89,7 @@ function aftermath(view: RunView): string {
 
 function taskTable(view: RunView, width: number, paint: Paint): readonly string[] {
   const tasks = [...view.tasks.values()];
+  if (tasks.length === 0) return [];
   const hasUndo = tasks.some(({ undo }) => undo?.wanted);
   const header = ['Task', 'Status', 'Attempts', 'Duration', ...(hasUndo ? ['Rollback', 'Attempts', 'Duration'] : [])];
   const rows = tasks.map(({ name, forward, undo, reused }) => [
@@ -161,9 +162,15 @@ function failedSection(input: ReportInput): readonly string[] {
 
 /** An execution that failed without a task having failed: a limit of AWS, or a bug. */
 function unexplainedFailure({ view, columns, paint }: ReportInput): readonly string[] {
-  if (view.ending === undefined || view.ending.status === 'SUCCEEDED' || view.ending.status === 'ABORTED') return [];
-  const { error = 'no error', cause = '' } = view.ending;
-  return [paint('strong', 'What failed'), ...indent(wrap(`${error}${cause && `: ${cause}`}`, columns - 3))];
+  if (view.ending === undefined || view.ending.status === 'SUCCEEDED') return [];
+  const { status, error = 'no error', cause = '' } = view.ending;
+  const isStopped = status === 'ABORTED';
+  // Of one without tasks there is nothing else to tell.
+  if (isStopped && (view.tasks.size > 0 || view.ending.error === undefined)) return [];
+  return [
+    paint('strong', isStopped ? 'Why it was stopped' : 'What failed'),
+    ...indent(wrap(`${error}${cause && `: ${cause}`}`, columns - 3)),
+  ];
 }
 
 function failureLines(

@@ -1,12 +1,12 @@
 import type { NoRedrive, RerunPlan, RerunRequest, RunningTask, RunReason } from '../../operate/rerun/rerun-plan.js';
 import { readableMessage } from '../../undo/readable-message.js';
 import { machineNameIn } from '../../undo/rollback-reference.js';
+import { utcBound } from '../../utc-second.js';
 import type { Host } from '../host.js';
 import { columnWidth, wrapIndented } from '../render/fit-text.js';
 import { indent } from '../render/indent.js';
 import { type Paint, painter } from '../render/paint.js';
 import { textTable } from '../render/text-table.js';
-import { utcSecond } from '../render/utc-second.js';
 
 /** Characters that the names of tasks may take. */
 const LONGEST_TASK = 30;
@@ -128,9 +128,7 @@ function waitLines({ underWay, notBefore, undoFirst }: RerunPlan, now: number): 
   if (notBefore === undefined || Date.parse(notBefore) <= now) return [];
   const what = undoFirst.length === 0 ? 'Nothing runs' : 'Nothing is undone and nothing runs';
   const those = underWay.length === 1 ? 'whose function' : 'whose functions';
-  return [
-    `${what} before ${utcSecond(Date.parse(notBefore))} UTC, for ${underWay.join(', ')}, ${those} may be under way until then.`,
-  ];
+  return [`${what} before ${utcBound(notBefore)}, for ${underWay.join(', ')}, ${those} may be under way until then.`];
 }
 
 /** @example rerunQuestion(plan) // 'Undo Charge, and start A-1-rerun?' */

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../json.js';
 import type { RerunRequest, RerunWish } from '../../operate/rerun/rerun-plan.js';
+import { STORED } from '../../operate/stored-member.js';
 import { allOrRefused } from '../all-or-refused.js';
 import type { TargetOptions } from '../aws/aws-target.js';
 import type { Host } from '../host.js';
@@ -52,9 +53,9 @@ async function readWish(typed: string, { from, input }: RerunOptions, host: Host
   if (input === undefined) return { kind: 'what-is-left' };
   // What is too large to travel may be stored.
   const read = await readInput(input, typed, host, Number.POSITIVE_INFINITY);
-  if (isJsonObject(read.input) && 'stepwright:stored' in read.input) {
+  if (isJsonObject(read.input) && STORED in read.input) {
     throw wrongCall(
-      'The input has a member "stepwright:stored", by which stored payloads are known.\n  fix: give the input itself',
+      `The input has a member "${STORED}", by which stored payloads are known.\n  fix: give the input itself`,
     );
   }
   return { kind: 'everything', input: read.input };

@@ -10,6 +10,8 @@ export interface RerunReport {
   /** ARN of the execution that runs now: a new one, or the same again. Absent when nothing was started. */
   readonly execution?: string;
   readonly name?: string;
+  /** ARN of the rollback that goes on, where nobody waited for its end. Nothing was started then. */
+  readonly rollback?: string;
   /** Present when it was waited for. */
   readonly result?: TriggerResult;
 }

@@ -1,13 +1,13 @@
 import { describeMachine } from '../../operate/found-machine.js';
 import type { RerunTools } from '../../operate/rerun/perform-rerun.js';
 import { machineNameIn } from '../../undo/rollback-reference.js';
+import { utcBound } from '../../utc-second.js';
 import { openPayloads } from '../aws/open-payloads.js';
 import type { AwsTarget, StepFunctions } from '../aws/step-functions.js';
 import type { Host } from '../host.js';
 import { interruption } from '../interruption.js';
 import { whileWorking } from '../progress/while-working.js';
 import { Refused } from '../refusal.js';
-import { utcSecond } from '../render/utc-second.js';
 import { waitForRollback } from '../rollback/wait-for-rollback.js';
 
 /** Milliseconds between two looks at the clock. */
@@ -22,7 +22,7 @@ export function rerunTools(
   return {
     followRollback: ({ arn, notBefore }) =>
       waitForRollback(stepFunctions, arn, { quiet, ...(notBefore === undefined ? {} : { notBefore }) }, host),
-    waitUntil: (time) => waitUntil(Date.parse(time), host),
+    waitUntil: (time) => waitUntil(time, host),
     openStore: async () => {
       const { stateMachineArn = '' } = (await stepFunctions.details(executionArn)) ?? {};
       const machine = await describeMachine(
@@ -45,20 +45,17 @@ export function rerunTools(
   };
 }
 
-async function waitUntil(until: number, host: Host): Promise<'over' | 'interrupted'> {
+async function waitUntil(time: string, host: Host): Promise<'over' | 'interrupted'> {
+  const until = Date.parse(time);
   if (until <= host.now()) return 'over';
   const interrupt = interruption(host);
   try {
-    return await whileWorking(
-      host,
-      `Waiting until ${utcSecond(until)} UTC for functions that may be under way`,
-      async () => {
-        while (host.now() < until) {
-          if (await interrupt.within(Math.min(LOOK, until - host.now()))) return 'interrupted';
-        }
-        return 'over';
-      },
-    );
+    return await whileWorking(host, `Waiting until ${utcBound(time)} for functions that may be under way`, async () => {
+      while (host.now() < until) {
+        if (await interrupt.within(Math.min(LOOK, until - host.now()))) return 'interrupted';
+      }
+      return 'over';
+    });
   } finally {
     interrupt.end();
   }

@@ -1,11 +1,10 @@
 import { planFor } from '../../undo/plan-for.js';
-import type { UndoPlanning } from '../../undo/plan-undo.js';
 import { printUndoPlan } from '../../undo/print-undo-plan.js';
 import { executionNameIn } from '../../undo/rollback-reference.js';
 import { undoExecution } from '../../undo/undo-execution.js';
 import type { UndoPlan } from '../../undo/undo-plan.js';
 import type { UndoRefusal } from '../../undo/undo-refusal.js';
-import { printTarget } from '../aws/print-target.js';
+import { aimCommands, aimOf } from '../aws/aim-commands.js';
 import type { StepFunctions } from '../aws/step-functions.js';
 import type { Host } from '../host.js';
 import { whileWorking } from '../progress/while-working.js';
@@ -25,6 +24,8 @@ export interface RollingBack {
   readonly wait: boolean;
   /** The command that goes on with what is left. */
   readonly again: string;
+  /** Is told of the rollback before anybody waits for it: the waiting may fail. */
+  begun?(report: RollbackReport): void;
 }
 
 /** What came of it. */
@@ -57,7 +58,7 @@ export async function rollBackExecution(call: RollingBack): Promise<RolledBack> 
   );
   switch (outcome.kind) {
     case 'refused':
-      throw undoRefused(outcome.refusal);
+      throw undoRefused(outcome.refusal, stepFunctions);
     case 'over':
       return finish(call, { plan: outcome.plan, result: rollbackResult(outcome.plan) });
     case 'started':
@@ -76,7 +77,9 @@ export async function rollBackExecution(call: RollingBack): Promise<RolledBack> 
  * @throws Refused when it cannot be undone
  */
 export async function undoPlanOf(stepFunctions: StepFunctions, executionArn: string, host: Host): Promise<UndoPlan> {
-  return planned(await whileWorking(host, readingText(executionArn), () => planFor(stepFunctions, executionArn)));
+  const planning = await whileWorking(host, readingText(executionArn), () => planFor(stepFunctions, executionArn));
+  if (planning.kind === 'refused') throw undoRefused(planning.refusal, stepFunctions);
+  return planning.plan;
 }
 
 function readingText(executionArn: string): string {
@@ -85,7 +88,7 @@ function readingText(executionArn: string): string {
 
 /** A plan as the terminal has room for it, with a line end. */
 export function undoPlanText(plan: UndoPlan, { target }: StepFunctions, { columns }: Host): string {
-  const lines = printUndoPlan(plan, printTarget(target?.options ?? {})).split('\n');
+  const lines = printUndoPlan(plan, aimOf(target ?? { options: {} })).split('\n');
   return `${lines.flatMap((line) => fitted(line, columns)).join('\n')}\n`;
 }
 
@@ -99,6 +102,7 @@ function fitted(line: string, columns: number): readonly string[] {
 /** Waits for a rollback, unless that is not wanted, and says what came of it. */
 async function follow(call: RollingBack, plan: UndoPlan, rollback: string): Promise<RolledBack> {
   const { executionArn, stepFunctions, host, wait, quiet } = call;
+  call.begun?.({ plan, rollback });
   if (!wait) return finish(call, { plan, rollback });
   const { notBefore } = plan;
   const waiting = { quiet, ...(notBefore === undefined ? {} : { notBefore }) };
@@ -131,13 +135,8 @@ function runningIn({ rollbacks }: UndoPlan): string {
   return rollbacks.find(({ status }) => status === 'RUNNING')?.arn ?? '';
 }
 
-function planned(planning: UndoPlanning): UndoPlan {
-  if (planning.kind === 'refused') throw undoRefused(planning.refusal);
-  return planning.plan;
-}
-
 /** An execution that is not there was named wrongly; everything else is with the execution. */
-function undoRefused({ reason, message, fix }: UndoRefusal): Refused {
+function undoRefused({ reason, message, fix }: UndoRefusal, { target = { options: {} } }: StepFunctions): Refused {
   const kind = reason === 'NoSuchExecution' || reason === 'IsRollback' ? 'wrong-call' : 'unusable';
-  return new Refused([{ kind, message: `${message}\n  fix: ${fix}` }]);
+  return new Refused([{ kind, message: `${message}\n  fix: ${aimCommands(fix, target)}` }]);
 }

@@ -1,6 +1,6 @@
+import { shellWord } from '../../shell-word.js';
 import type { TargetOptions } from '../aws/aws-target.js';
 import { printTarget } from '../aws/print-target.js';
-import { shellWord } from '../render/shell-word.js';
 
 /**
  * The command that undoes an execution, as it is typed here. `@last` may be another one by then, so its ARN stands for it.

@@ -1,5 +1,6 @@
 import { readableMessage } from '../../undo/readable-message.js';
 import { type FailureInPlan, tasksTo, type UndoPlan } from '../../undo/undo-plan.js';
+import type { Refusal } from '../refusal.js';
 
 /** What is printed as JSON: the plan, and what came of it. */
 export interface RollbackReport {
@@ -9,6 +10,8 @@ export interface RollbackReport {
   readonly rollback?: string;
   /** Absent when nobody waited for the end of it. */
   readonly result?: RollbackResult;
+  /** Why nobody waited any longer for what was started; as in the JSON of every refusal. */
+  readonly refused?: readonly Refusal[];
 }
 
 export interface RollbackResult {

@@ -1,10 +1,10 @@
 import { isPassing } from '../../operate/is-passing.js';
 import type { ExecutionPort } from '../../undo/execution-port.js';
 import type { HistoryEvent } from '../../undo/history-event.js';
+import { utcBound } from '../../utc-second.js';
 import type { Host } from '../host.js';
 import { interruption } from '../interruption.js';
 import { fitText } from '../render/fit-text.js';
-import { utcSecond } from '../render/utc-second.js';
 import { type RollbackProgress, rollbackProgress } from './rollback-progress.js';
 
 /** Milliseconds between two looks at the clock. */
@@ -88,5 +88,5 @@ export async function waitForRollback(
 function stageOf({ over, underWay }: RollbackProgress, notBefore: string | undefined, now: number): string {
   if (underWay.length > 0) return `undoing ${underWay.join(', ')}`;
   const waits = notBefore !== undefined && over.length === 0 && Date.parse(notBefore) > now;
-  return waits ? `waiting until ${utcSecond(Date.parse(notBefore))} UTC: functions may be under way` : 'undoing';
+  return waits ? `waiting until ${utcBound(notBefore)}: functions may be under way` : 'undoing';
 }

@@ -1,4 +1,5 @@
 import { scheduledInput } from '../../local/schedule.js';
+import { wrapIndented } from '../render/fit-text.js';
 import { textTable } from '../render/text-table.js';
 import { localTime } from './local-time.js';
 import type { WorkflowSchedule } from './workflow-schedule.js';
@@ -42,7 +43,8 @@ export function upcoming(schedule: WorkflowSchedule, from: number, firings: read
 }
 
 /**
- * The firing times as a table: in the time zone of the schedule, in UTC, and where clocks have changed in between.
+ * The firing times as a table: in the time zone of the schedule, in UTC, and where clocks have changed in between. In
+ * fewer columns than that takes, these changes are below; in fewer still, UTC is left to the offsets.
  *
  * @example
  * // Nightly fires at "30 2 * * *" in Europe/Berlin
@@ -51,20 +53,53 @@ export function upcoming(schedule: WorkflowSchedule, from: number, firings: read
  * //   Sun 2026-10-25 02:30 +02:00  Sun 2026-10-25 00:30
  * //   Mon 2026-10-26 02:30 +01:00  Mon 2026-10-26 01:30  clocks put back 1 h
  */
-export function upcomingLines({ workflow, cronPattern, timeZone, firings }: Upcoming): readonly string[] {
-  const isUtc = timeZone === 'UTC';
-  const rows = firings.map(({ scheduledTime, localTime: local, offset, offsetBefore }) => {
-    const utc = localTime(Date.parse(scheduledTime), 'UTC').text;
-    if (isUtc) return [utc];
-    return [`${local} ${offset}`, utc, offsetBefore === undefined ? '' : clockChange(offsetBefore, offset)];
+export function upcomingLines(report: Upcoming, columns: number): readonly string[] {
+  const { workflow, cronPattern, timeZone } = report;
+  const layouts = timeZone === 'UTC' ? [utcAlone] : [inAllColumns, changesBelow, zoneAlone];
+  const tables = layouts.map((layOut) => layOut(report).map((line) => `  ${line}`.trimEnd()));
+  const fitting = tables.find((lines) => lines.every(({ length }) => length <= columns)) ?? tables.at(-1) ?? [];
+  return [...wrapIndented([`${workflow} fires at "${cronPattern}" in ${timeZone}`], columns), '', ...fitting];
+}
+
+/** How wide columns get: that of the zone, whose name may be long, that of UTC, and that of changes of clocks. */
+const widest = [34, 20, 26] as const;
+
+function utcAlone({ firings }: Upcoming): readonly string[] {
+  return ['UTC', ...firings.map(inUtc)];
+}
+
+function inAllColumns({ timeZone, firings }: Upcoming): readonly string[] {
+  const rows = firings.map((firing) => [inZone(firing), inUtc(firing), changeBefore(firing) ?? '']);
+  return textTable([[timeZone, 'UTC', ''], ...rows], widest);
+}
+
+function changesBelow({ timeZone, firings }: Upcoming): readonly string[] {
+  const rows = firings.map((firing) => [inZone(firing), inUtc(firing)]);
+  const [head = '', ...lines] = textTable([[timeZone, 'UTC'], ...rows], widest.slice(0, 2));
+  return [head, ...withChanges(lines, firings)];
+}
+
+function zoneAlone({ timeZone, firings }: Upcoming): readonly string[] {
+  return [timeZone, ...withChanges(firings.map(inZone), firings)];
+}
+
+function withChanges(lines: readonly string[], firings: readonly Firing[]): readonly string[] {
+  return firings.flatMap((firing, i) => {
+    const change = changeBefore(firing);
+    return [lines[i] ?? '', ...(change === undefined ? [] : [`    ${change}`])];
   });
-  const head = isUtc ? ['UTC'] : [timeZone, 'UTC', ''];
-  const widest = isUtc ? [20] : [34, 20, 26];
-  return [
-    `${workflow} fires at "${cronPattern}" in ${timeZone}`,
-    '',
-    ...textTable([head, ...rows], widest).map((line) => `  ${line}`.trimEnd()),
-  ];
+}
+
+function inZone({ localTime: local, offset }: Firing): string {
+  return `${local} ${offset}`;
+}
+
+function inUtc({ scheduledTime }: Firing): string {
+  return localTime(Date.parse(scheduledTime), 'UTC').text;
+}
+
+function changeBefore({ offset, offsetBefore }: Firing): string | undefined {
+  return offsetBefore === undefined ? undefined : clockChange(offsetBefore, offset);
 }
 
 /** @example clockChange('+02:00', '+01:00') // 'clocks put back 1 h' */

@@ -1,15 +1,15 @@
-import { executionReference } from '../../operate/execution-reference.js';
 import type { ExecutionReport } from '../../operate/execution-report.js';
 import { readCause } from '../../operate/read-cause.js';
 import { printMilliseconds } from '../../quantity.js';
 import { readRerun } from '../../rerun-record.js';
+import { executionReference } from '../../undo/execution-reference.js';
 import { parseJson } from '../../undo/parse-json.js';
+import { utcSecond } from '../../utc-second.js';
 import { fitText, wrap } from '../render/fit-text.js';
 import type { Paint } from '../render/paint.js';
 import { printAgo } from '../render/print-ago.js';
 import { statusTone } from '../render/status-tone.js';
 import { printFailure } from '../render/task-status.js';
-import { utcSecond } from '../render/utc-second.js';
 import { referenceTo } from './reference-to.js';
 
 /** Characters of the longest name of a field, and of what stands before its text. */

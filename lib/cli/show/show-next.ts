@@ -1,5 +1,5 @@
-import { executionReference } from '../../operate/execution-reference.js';
 import type { ExecutionReport } from '../../operate/execution-report.js';
+import { executionReference } from '../../undo/execution-reference.js';
 import { isOver } from '../../undo/is-over.js';
 import type { NextStep } from '../render/next-steps.js';
 

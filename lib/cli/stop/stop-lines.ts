@@ -1,10 +1,10 @@
 import { printMilliseconds, quantity } from '../../quantity.js';
 import { machineNameIn } from '../../undo/rollback-reference.js';
 import { tasksTo, type UndoPlan } from '../../undo/undo-plan.js';
+import { utcSecond } from '../../utc-second.js';
 import type { Host } from '../host.js';
 import { wrapIndented } from '../render/fit-text.js';
 import { type Paint, painter } from '../render/paint.js';
-import { utcSecond } from '../render/utc-second.js';
 import type { SightedExecution } from './sighted-execution.js';
 import type { StopResult } from './stop-result.js';
 

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FoundMachine } from '../../operate/find-machine.js';
 import type { ExecutionDetails } from '../../operate/operate-port.js';
+import { shellWord } from '../../shell-word.js';
+import { parseJson } from '../../undo/parse-json.js';
 import { executionArn } from '../../undo/rollback-reference.js';
+import { utcSecond } from '../../utc-second.js';
 import type { StepFunctions } from '../aws/step-functions.js';
 import { Refused } from '../refusal.js';
-import { shellWord } from '../render/shell-word.js';
 
 /** An execution that was started; or that runs or has succeeded already, under this name and with this input. */
 export interface Begun {
@@ -37,31 +40,50 @@ export interface Beginning {
  */
 export async function beginExecution(beginning: Beginning, stepFunctions: StepFunctions): Promise<Begun> {
   const { machine, name, input } = beginning;
-  const before = name === undefined ? undefined : await readable(executionArn(machine.arn, name), stepFunctions);
-  if (before?.status === 'SUCCEEDED' && before.input === input) return succeededBefore(before);
-  if (before !== undefined && (before.status !== 'RUNNING' || before.input !== input)) throw taken(before, beginning);
+  const look = async () =>
+    name === undefined ? undefined : await readable(executionArn(machine.arn, name), stepFunctions);
+  const before = await look();
+  // Whether one that runs still does is for AWS to say.
+  const mayRun = before?.status === 'RUNNING' && hasInput(before, input);
+  if (before !== undefined && !mayRun) return begun(before, beginning);
   try {
-    const begun = await stepFunctions.begin({
-      stateMachineArn: machine.arn,
+    const started = await stepFunctions.begin({
+      stateMachineArn: machine.qualifiedArn ?? machine.arn,
       input,
       ...(name === undefined ? {} : { name }),
     });
-    const ranAlready = before !== undefined && before.startedAt === begun.startedAt;
+    const ranAlready = before !== undefined && before.startedAt === started.startedAt;
     // arn:…:execution:<machine>:<name>, arn:…:express:<machine>:<name>:<run>
     return {
-      ...begun,
-      name: begun.arn.split(':')[7] ?? '',
+      ...started,
+      name: started.arn.split(':')[7] ?? '',
       ranAlready,
-      isExpress: begun.arn.split(':')[5] === 'express',
+      isExpress: started.arn.split(':')[5] === 'express',
     };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ExecutionAlreadyExists' || name === undefined) throw error;
-    throw taken(await readable(executionArn(machine.arn, name), stepFunctions), beginning);
+    // AWS compares the text of inputs: the same one may be spelled otherwise.
+    return begun(await look(), beginning);
   }
 }
 
-function succeededBefore({ arn, name, startedAt, stoppedAt = startedAt }: ExecutionDetails): Begun {
-  return { arn, name, startedAt, ranAlready: true, succeededAt: stoppedAt, isExpress: false };
+/** What has the name already, where that is what was asked for. */
+function begun(found: ExecutionDetails | undefined, beginning: Beginning): Begun {
+  if (found === undefined || !hasInput(found, beginning.input) || hasFailed(found)) throw taken(found, beginning);
+  const { arn, name, status, startedAt, stoppedAt = startedAt } = found;
+  return {
+    ...{ arn, name, startedAt, ranAlready: true, isExpress: false },
+    ...(status === 'SUCCEEDED' ? { succeededAt: stoppedAt } : {}),
+  };
+}
+
+/** By its value: members may stand in another order. */
+function hasInput({ input: own }: ExecutionDetails, input: string): boolean {
+  return own !== undefined && isDeepStrictEqual(parseJson(own), parseJson(input));
+}
+
+function hasFailed({ status }: ExecutionDetails): boolean {
+  return status === 'FAILED' || status === 'TIMED_OUT' || status === 'ABORTED';
 }
 
 /** Whoever may only start executions can do that; what is there already is then left to AWS to say. */
@@ -85,15 +107,17 @@ function taken(found: ExecutionDetails | undefined, { machine, name = '', input,
 
 /** What did not succeed with the same input is not started but run again. */
 function goOn(found: ExecutionDetails | undefined, input: string): string {
-  const canRerun = found !== undefined && found.status !== 'RUNNING' && found.input === input;
+  const canRerun = found !== undefined && hasInput(found, input);
   return canRerun ? 'run again what failed: stepwright rerun' : 'see that one: stepwright show';
 }
 
 const ends = { SUCCEEDED: 'succeeded', FAILED: 'failed', TIMED_OUT: 'timed out', ABORTED: 'was stopped' } as const;
 
-function whatItIs({ status, stoppedAt, input: old }: ExecutionDetails, input: string): string {
-  const which = old === undefined ? '' : old === input ? ', with the same input' : ', with another input';
+function whatItIs(found: ExecutionDetails, input: string): string {
+  const { status, stoppedAt } = found;
+  const which =
+    found.input === undefined ? '' : hasInput(found, input) ? ', with the same input' : ', with another input';
   if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return `it is running${which}`;
-  const when = stoppedAt === undefined ? '' : ` at ${new Date(stoppedAt).toISOString()}`;
+  const when = stoppedAt === undefined ? '' : ` at ${utcSecond(stoppedAt)} UTC`;
   return `it ${ends[status]}${when}${which}. A name is free again 90 days after that`;
 }

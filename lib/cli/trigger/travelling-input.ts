@@ -1,10 +1,9 @@
 import type { StateMachine } from '../../asl/document.js';
-import { isJsonObject, type Json, jsonBytes } from '../../json.js';
+import { type Json, type JsonObject, jsonBytes } from '../../json.js';
 import { fitInput, inputBound } from '../../local/fit-input.js';
 import type { FoundMachine } from '../../operate/find-machine.js';
-import { parseJson } from '../../undo/parse-json.js';
 import { openPayloads } from '../aws/open-payloads.js';
-import type { AwsTarget, StepFunctions } from '../aws/step-functions.js';
+import type { AwsTarget } from '../aws/step-functions.js';
 import { Refused } from '../refusal.js';
 
 /** Bytes that the input of an execution may have (API: StartExecution). */
@@ -15,18 +14,18 @@ const LEAST = 2;
 /**
  * The input to start a deployed machine with: itself, or a reference to where it is stored, as the machine says.
  *
+ * @param definition of the machine; undefined where it is not told
  * @throws Refused when it is too large to travel and cannot be stored
  */
 export async function travellingInput(
   input: Json,
   machine: FoundMachine,
-  stepFunctions: StepFunctions,
+  definition: JsonObject | undefined,
   target: AwsTarget,
 ): Promise<Json> {
   const bytes = jsonBytes(input);
   if (bytes <= LEAST) return input;
-  const definition = parseJson(await stepFunctions.definition(machine.arn));
-  const bound = isJsonObject(definition) ? (definition as unknown as StateMachine) : undefined;
+  const bound = definition as StateMachine | undefined;
   if (machine.payloads === undefined || bound === undefined) {
     const most = Math.min(MAX_INPUT_BYTES, bound === undefined ? MAX_INPUT_BYTES : inputBound(bound));
     if (bytes > most) throw tooLarge(bytes, most, machine);

@@ -3,11 +3,13 @@ import { consoleLink } from '../../operate/console-link.js';
 import type { FoundMachine } from '../../operate/find-machine.js';
 import type { ExecutionDetails } from '../../operate/operate-port.js';
 import { printMilliseconds } from '../../quantity.js';
+import { shellWord } from '../../shell-word.js';
 import { parseJson } from '../../undo/parse-json.js';
+import { utcSecond } from '../../utc-second.js';
 import { wrap } from '../render/fit-text.js';
 import { indent } from '../render/indent.js';
+import { type NextStep, nextSteps } from '../render/next-steps.js';
 import type { Paint } from '../render/paint.js';
-import { shellWord } from '../render/shell-word.js';
 import type { Begun } from './begin-execution.js';
 
 /**
@@ -70,7 +72,8 @@ export function triggerResult({ status, startedAt, stoppedAt, output, error, cau
 /** That it was started, and the commands to go on with. Addresses stay on one line, to be copied and followed. */
 export function startLines(
   { name, workflow, execution, startedAt, ranAlready, succeededAt, console }: TriggerReport,
-  commands: readonly string[],
+  next: readonly NextStep[],
+  columns: number,
   paint: Paint,
 ): readonly string[] {
   const first = ranAlready
@@ -79,12 +82,15 @@ export function startLines(
   return [
     first,
     ...indent([execution, ...(console === undefined ? [] : [console])]),
-    ...(commands.length === 0 ? [] : ['', ...indent(commands)]),
+    ...(next.length === 0 ? [] : ['', ...nextSteps(next, columns, paint)]),
   ];
 }
 
 function sinceWhen(startedAt: string, succeededAt: string | undefined): string {
-  return succeededAt === undefined ? `is running already, since ${startedAt}` : `succeeded already, at ${succeededAt}`;
+  const at = (instant: string) => `${utcSecond(Date.parse(instant))} UTC`;
+  return succeededAt === undefined
+    ? `is running already, since ${at(startedAt)}`
+    : `succeeded already, at ${at(succeededAt)}`;
 }
 
 /** How an execution that was waited for ended: its output, or why there is none. */
@@ -109,7 +115,11 @@ export function endLines(
     `${paint('bad', ends[status])}${after}`,
     ...(why === '' ? [] : indent(wrap(why, columns - 3))),
     '',
-    ...indent([`stepwright explain ${shellWord(name)}${target}`]),
+    ...nextSteps(
+      [{ command: `stepwright explain ${shellWord(name)}${target}`, what: 'what led to it' }],
+      columns,
+      paint,
+    ),
   ];
 }
 

@@ -1,7 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../json.js';
 import { describeMachine } from '../../operate/found-machine.js';
 import type { ExecutionDetails } from '../../operate/operate-port.js';
-import { parseJson } from '../../undo/parse-json.js';
+import { parseObject } from '../../undo/parse-object.js';
 import { machineNameIn, rollbackMachineOf } from '../../undo/rollback-reference.js';
 import { type DeployedWorkflow, readDeployedWorkflow } from '../progress/deployed-workflow.js';
 import type { WatchPort } from './patient-port.js';
@@ -37,10 +36,10 @@ export function deployedReader(port: WatchPort): DeployedReader {
 }
 
 async function readDefinitions({ arn, stateMachineArn }: DefinedExecution, port: WatchPort): Promise<DeployedWorkflow> {
-  const main = definitionIn(await port.definitionRun(arn)) ?? {};
+  const main = parseObject(await port.definitionRun(arn)) ?? {};
   const rollbackMachineArn = rollbackMachineOf(main);
   const rollback = rollbackMachineArn === undefined ? undefined : await port.definition(rollbackMachineArn);
-  const undoing = definitionIn(rollback);
+  const undoing = parseObject(rollback);
   return readDeployedWorkflow({
     main,
     ...(undoing === undefined ? {} : { rollback: undoing }),
@@ -57,9 +56,4 @@ async function nameOf(stateMachineArn: string, port: WatchPort): Promise<string>
     if (error instanceof Error && /AccessDenied|ResourceNotFound|UnknownOperation/.test(error.name)) return name;
     throw error;
   }
-}
-
-function definitionIn(text: string | undefined): JsonObject | undefined {
-  const value = parseJson(text);
-  return isJsonObject(value) ? value : undefined;
 }

@@ -37,6 +37,8 @@ export interface Following {
 export interface Followed {
   readonly details: ExecutionDetails;
   readonly view: RunView;
+  /** Whether it is one of a workflow's main machine, so that it can be rerun. */
+  readonly hasTasks: boolean;
   /** Name of the execution that has rerun it, where that undoes what is left. */
   readonly rerun?: string;
 }
@@ -73,7 +75,7 @@ async function detailsOf(executionArn: string, { port, pause }: Following): Prom
 }
 
 async function followAs(
-  { view: unmarked, states, rollbackMachineArn }: DeployedWorkflow,
+  { view: unmarked, states, hasTasks, rollbackMachineArn }: DeployedWorkflow,
   certainty: 'sure' | 'guess',
   found: ExecutionDetails,
   following: Following,
@@ -116,7 +118,7 @@ async function followAs(
         if (own !== undefined) await readRest(own, fold, following);
         fold(main, withOutput(ending, details));
         await followRollbacks(rollback, own, fold, following);
-        return await withRerun({ details, view }, following);
+        return await withRerun({ details, view, hasTasks }, following);
       }
     }
     quiet = events.length + undone.length === 0 ? quiet + 1 : 0;
@@ -129,7 +131,7 @@ async function withRerun(followed: Followed, { port, depth }: Following): Promis
   const { details, view } = followed;
   if (depth === 'main' || leftToUndo(view).length === 0) return followed;
   const rerun = await findSuccessor(port, details);
-  return rerun === undefined ? followed : { details, view: markTakenOver(view, rerun.input), rerun: rerun.name };
+  return rerun === undefined ? followed : { ...followed, view: markTakenOver(view, rerun.input), rerun: rerun.name };
 }
 
 type Fold = (execution: ExecutionIdentity, event: HistoryEvent) => void;

@@ -1,7 +1,7 @@
 import type { Host } from '../host.js';
 import { printVersionedLine } from '../render/json-text.js';
 import type { WatchDisplay } from './watch-display.js';
-import { type NoteLine, watchLines } from './watch-line.js';
+import { noteLine, watchLines } from './watch-line.js';
 
 /** A JSON object a line for everything that happens; of an execution that is over only that it is there. */
 export function jsonWatch({ stdout }: Host, executionArn: string): WatchDisplay {
@@ -12,10 +12,7 @@ export function jsonWatch({ stdout }: Host, executionArn: string): WatchDisplay 
       else if (isOver) return;
       for (const line of watchLines(news, executionArn)) stdout.write(printVersionedLine(line));
     },
-    note: (text) => {
-      const line: NoteLine = { kind: 'note', ...(text === undefined ? {} : { trouble: text }) };
-      stdout.write(printVersionedLine(line));
-    },
+    note: (text) => stdout.write(printVersionedLine(noteLine(text))),
     end: () => {},
   };
 }

@@ -4,6 +4,7 @@ import { fitText } from '../render/fit-text.js';
 import type { Paint } from '../render/paint.js';
 import { progressLines } from '../render/progress-lines.js';
 import { ahead } from './clock-ahead.js';
+import { redraw, withTrouble } from './redraw.js';
 import type { WatchDisplay } from './watch-display.js';
 
 /** Milliseconds between two pictures: times count up, and nothing flickers. */
@@ -18,20 +19,15 @@ export function liveWatch(execution: string, host: Host, screen: Screen, paint: 
   let isRunning = false;
   let trouble: string | undefined;
   const clock = ahead(host.now);
-  const picture = (columns: number): readonly string[] => {
-    const rows = trouble === undefined ? screen.rows : screen.rows - 1;
+  const picture = (columns: number, rows: number): readonly string[] => {
     if (view !== undefined && isRunning) {
       return progressLines(view, clock.now(), { columns, rows, paint, execution });
     }
     return host.now() - openedAt < QUIET_MS ? [] : [fitText(`Reading the history of ${execution} …`, columns - 1)];
   };
-  const draw = () => {
-    const { columns } = host;
-    const note = trouble === undefined ? [] : [paint('undone', fitText(trouble, columns - 1))];
-    const lines = [...picture(columns), ...note];
-    if (lines.length > 0) screen.draw(lines);
-  };
-  let stop: (() => void) | undefined = host.repeat(PICTURE_MS, draw);
+  const end = redraw(host, screen, PICTURE_MS, (columns) =>
+    withTrouble(trouble, { rows: screen.rows, columns, paint }, (rows) => picture(columns, rows)),
+  );
   return {
     tell: (news) => {
       view = news.kind === 'found' ? news.view : news.after;
@@ -41,10 +37,6 @@ export function liveWatch(execution: string, host: Host, screen: Screen, paint: 
     note: (text) => {
       trouble = text;
     },
-    end: () => {
-      stop?.();
-      if (stop !== undefined) screen.clear();
-      stop = undefined;
-    },
+    end,
   };
 }

@@ -1,4 +1,5 @@
 import type { ExecutionDetails } from '../../operate/operate-port.js';
+import { endsExecution } from '../../undo/ends-execution.js';
 import type { HistoryEvent } from '../../undo/history-event.js';
 import type { WatchPort } from './patient-port.js';
 
@@ -41,7 +42,7 @@ export function mainReader(port: WatchPort, executionArn: string): MainReader {
           ending = undefined;
           redrives += 1;
         }
-        if (Object.values(endings).includes(event.type)) ending = event;
+        if (endsExecution(event)) ending = event;
         else told.push(event);
       }
       if (ending === undefined && quiet > 0 && quiet % QUIET_LOOKS === 0) {

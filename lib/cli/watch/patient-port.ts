@@ -1,3 +1,4 @@
+import { isPassing, isThrottled } from '../../operate/is-passing.js';
 import type { OperatePort } from '../../operate/operate-port.js';
 import type { CallBudget } from './call-budget.js';
 
@@ -37,8 +38,7 @@ export function patientPort(port: WatchPort, { budget, now, pause, note }: Patie
         failures = 0;
         return answer;
       } catch (error) {
-        const trouble = passingTrouble(error);
-        if (trouble === undefined || (trouble.kind === 'unreachable' && !hasAnswered)) throw error;
+        if (!isPassing(error) || !(hasAnswered || isThrottled(error))) throw error;
         // Those that fail together count once.
         if (now() >= heldUntil) {
           const seconds = TRY_AGAIN[failures];
@@ -46,7 +46,7 @@ export function patientPort(port: WatchPort, { budget, now, pause, note }: Patie
           failures += 1;
           heldUntil = now() + seconds * 1000;
           budget.hold(seconds * 1000);
-          note(`Trying again in ${seconds} s: ${trouble.text}`);
+          note(`Trying again in ${seconds} s: ${troubleText(error)}`);
         }
         await pause(Math.max(0, heldUntil - now()));
       }
@@ -63,30 +63,17 @@ export function patientPort(port: WatchPort, { budget, now, pause, note }: Patie
   };
 }
 
-interface Trouble {
-  readonly kind: 'throttled' | 'unreachable';
-  readonly text: string;
-}
-
-const CUT_OFF =
-  /^(?:ECONN(?:REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|E(?:HOST|NET)UNREACH|ENETDOWN|ETIMEDOUT|EPIPE)$/;
-
-/** What is likely to pass by itself, out of an error of the SDK. */
-function passingTrouble(error: unknown): Trouble | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { name, code, $metadata } = error as Error & {
+/** What is in the way, for one who waits. */
+function troubleText(error: unknown): string {
+  const {
+    name = '',
+    code,
+    $metadata,
+  } = error as Partial<Error> & {
     readonly code?: string;
     readonly $metadata?: { readonly httpStatusCode?: number };
   };
-  if (/Throttl|TooManyRequests|RequestLimitExceeded/.test(name)) {
-    return { kind: 'throttled', text: `AWS answers no more calls for now (${name})` };
-  }
-  if (code !== undefined && CUT_OFF.test(code)) return unreachable(code);
-  if (name === 'TimeoutError') return unreachable(name);
+  if (isThrottled(error)) return `AWS answers no more calls for now (${name})`;
   const status = $metadata?.httpStatusCode ?? 0;
-  return status >= 500 ? unreachable(`HTTP ${status}`) : undefined;
-}
-
-function unreachable(why: string): Trouble {
-  return { kind: 'unreachable', text: `Step Functions cannot be reached (${why})` };
+  return `Step Functions cannot be reached (${code ?? (status >= 500 ? `HTTP ${status}` : name)})`;
 }

@@ -1,4 +1,5 @@
 import type { ExecutionDetails } from '../../operate/operate-port.js';
+import { utcSecond } from '../../utc-second.js';
 import type { Host } from '../host.js';
 import type { RunView } from '../progress/run-view.js';
 import { columnWidth, fitText } from '../render/fit-text.js';
@@ -71,5 +72,5 @@ function underWay({ tasks }: RunView): string {
 }
 
 function startLine({ name, startedAt }: ExecutionDetails, { workflow }: RunView, paint: Paint): string {
-  return `${paint('strong', `${workflow} ${name}`)}, started at ${new Date(startedAt).toISOString()}`;
+  return `${paint('strong', `${workflow} ${name}`)}, started at ${utcSecond(startedAt)} UTC`;
 }

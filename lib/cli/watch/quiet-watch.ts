@@ -4,6 +4,7 @@ import type { RunView } from '../progress/run-view.js';
 import { fitText } from '../render/fit-text.js';
 import { stage } from '../render/progress-lines.js';
 import { ahead } from './clock-ahead.js';
+import { redraw } from './redraw.js';
 import type { WatchDisplay } from './watch-display.js';
 
 /** Milliseconds between two pictures. */
@@ -15,10 +16,9 @@ export function quietWatch(host: Host, screen: Screen): WatchDisplay {
   let execution = '';
   let trouble: string | undefined;
   const clock = ahead(host.now);
-  const draw = () => {
-    if (view !== undefined) screen.draw([fitText(trouble ?? lineOf(view, execution, clock.now()), host.columns - 1)]);
-  };
-  let stop: (() => void) | undefined = host.repeat(PICTURE_MS, draw);
+  const end = redraw(host, screen, PICTURE_MS, (columns) =>
+    view === undefined ? [] : [fitText(trouble ?? lineOf(view, execution, clock.now()), columns - 1)],
+  );
   return {
     tell: (news) => {
       view = news.kind === 'found' ? news.view : news.after;
@@ -28,11 +28,7 @@ export function quietWatch(host: Host, screen: Screen): WatchDisplay {
     note: (text) => {
       trouble = text;
     },
-    end: () => {
-      stop?.();
-      if (stop !== undefined) screen.clear();
-      stop = undefined;
-    },
+    end,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ExecutionIdentity } from '../../engine/execution.js';
+import { endsExecution } from '../../undo/ends-execution.js';
 import type { HistoryEvent } from '../../undo/history-event.js';
 import { executionArn, rollbackName } from '../../undo/rollback-reference.js';
 import type { WatchPort } from './patient-port.js';
@@ -14,8 +15,6 @@ export interface RollbackReader {
 
 /** Looks without news after which its description is asked whether it is over all the same. */
 const QUIET_LOOKS = 6;
-
-const ends = new Set(['ExecutionSucceeded', 'ExecutionFailed', 'ExecutionAborted', 'ExecutionTimedOut']);
 
 /**
  * The n-th rollback of an execution, n from 1. Its first event is given its input, which says what is to be undone, and
@@ -54,7 +53,7 @@ export function rollbackReader(
       const events = await port.history(identity.arn, seen);
       seen = events.at(-1)?.id ?? seen;
       quiet = events.length === 0 ? quiet + 1 : 0;
-      if (events.some(({ type }) => ends.has(type))) isOver = true;
+      if (events.some(endsExecution)) isOver = true;
       else if (quiet > 0 && quiet % QUIET_LOOKS === 0) isOver = (await describe())?.status !== 'RUNNING';
       return events.map((event) => (event.id === 1 ? withInput(event, input) : event));
     },

@@ -4,8 +4,9 @@ import { newsBetween } from '../render/news-lines.js';
 import type { Paint } from '../render/paint.js';
 import { ahead } from './clock-ahead.js';
 import type { FollowNews } from './follow-execution.js';
+import { redraw, withTrouble } from './redraw.js';
 import { severalLines } from './several-lines.js';
-import { type OneOfSeveral, severalStatus } from './several-view.js';
+import { LONGEST_NAME, type OneOfSeveral, severalStatus } from './several-view.js';
 
 /** Shows several executions while they are watched. */
 export interface SeveralDisplay {
@@ -17,7 +18,6 @@ export interface SeveralDisplay {
 
 /** Milliseconds between two pictures. */
 const PICTURE_MS = 200;
-const LONGEST_NAME = 36;
 
 /** What is known of each, by ARN, in the order in which they were named. */
 export type Several = Map<string, OneOfSeveral>;
@@ -26,13 +26,11 @@ export type Several = Map<string, OneOfSeveral>;
 export function liveSeveral(all: Several, host: Host, screen: Screen, paint: Paint): SeveralDisplay {
   let trouble: string | undefined;
   const clock = ahead(host.now);
-  const draw = () => {
-    const { columns } = host;
-    const rows = trouble === undefined ? screen.rows : screen.rows - 1;
-    const note = trouble === undefined ? [] : [paint('undone', fitText(trouble, columns - 1))];
-    screen.draw([...severalLines([...all.values()], clock.now(), { columns, rows, paint }), ...note]);
-  };
-  let stop: (() => void) | undefined = host.repeat(PICTURE_MS, draw);
+  const end = redraw(host, screen, PICTURE_MS, (columns) =>
+    withTrouble(trouble, { rows: screen.rows, columns, paint }, (rows) =>
+      severalLines([...all.values()], clock.now(), { columns, rows, paint }),
+    ),
+  );
   return {
     tell: (_, news) => {
       if (news.kind === 'changed') clock.saw(news.event.timestamp);
@@ -40,11 +38,7 @@ export function liveSeveral(all: Several, host: Host, screen: Screen, paint: Pai
     note: (text) => {
       trouble = text;
     },
-    end: () => {
-      stop?.();
-      if (stop !== undefined) screen.clear();
-      stop = undefined;
-    },
+    end,
   };
 }
 
@@ -54,6 +48,7 @@ export function liveSeveral(all: Several, host: Host, screen: Screen, paint: Pai
  */
 export function plainSeveral(all: Several, host: Host, paint: Paint): SeveralDisplay {
   const startedAt = host.now();
+  let isOver = false;
   const width = columnWidth(
     [...all.values()].map(({ name }) => name),
     LONGEST_NAME,
@@ -79,7 +74,10 @@ export function plainSeveral(all: Several, host: Host, paint: Paint): SeveralDis
       }
     },
     note: (text) => print(host.now(), '', 'undone', text ?? 'Step Functions answers again'),
-    end: () => host.stdout.write('\n'),
+    end: () => {
+      if (!isOver) host.stdout.write('\n');
+      isOver = true;
+    },
   };
 }
 

@@ -1,9 +1,7 @@
 import { cell, columnWidth, fitText } from '../render/fit-text.js';
 import type { Space } from '../render/progress-lines.js';
-import { countLine, type OneOfSeveral, type SeveralStatus, severalStatus } from './several-view.js';
+import { countLine, LONGEST_NAME, type OneOfSeveral, type SeveralStatus, severalStatus } from './several-view.js';
 
-/** Longest name of an execution that is shown whole: those that AWS makes up have 36 characters. */
-const LONGEST_NAME = 36;
 const WORD_WIDTH = 'succeeded'.length;
 /** Columns that are kept for what there is to say, however long the names are. */
 const DETAIL_WIDTH = 12;

@@ -1,12 +1,11 @@
+import { shellWord } from '../../shell-word.js';
 import type { Host } from '../host.js';
 import { columnWidth, fitText } from '../render/fit-text.js';
+import { nextSteps } from '../render/next-steps.js';
 import { painter } from '../render/paint.js';
-import { shellWord } from '../render/shell-word.js';
 import { textTable } from '../render/text-table.js';
-import { countLine, type OneOfSeveral, severalStatus } from './several-view.js';
+import { countLine, LONGEST_NAME, type OneOfSeveral, severalStatus } from './several-view.js';
 
-/** Longest name of an execution that is shown whole: those that AWS makes up have 36 characters. */
-const LONGEST_NAME = 36;
 /** Columns below which it is not told what failed. */
 const NARROW = 70;
 
@@ -35,12 +34,16 @@ export function severalReport(
   );
   const [head = '', ...body] = lines;
   const failed = all.find(({ view }) => view?.ending !== undefined && view.ending.status !== 'SUCCEEDED');
+  const next =
+    failed === undefined
+      ? []
+      : [{ command: `stepwright explain ${shellWord(failed.name)}${target}`, what: 'why that one failed' }];
   return [
     paint('strong', fitText(countLine(all, now), width)),
     '',
     paint('quiet', `  ${head}`),
     ...body.map((line) => `  ${paintWord(line)}`),
-    ...(failed === undefined ? [] : ['', `Why: stepwright explain ${shellWord(failed.name)}${target}`]),
+    ...(next.length === 0 ? [] : ['', ...nextSteps(next, columns, paint)]),
   ];
 
   function paintWord(line: string): string {

@@ -4,6 +4,9 @@ import type { Activity, RunView, TaskView } from '../progress/run-view.js';
 import type { Tone } from '../render/paint.js';
 import { printFailure } from '../render/task-status.js';
 
+/** Longest name of an execution that is shown whole in a line: those that AWS makes up have 36 characters. */
+export const LONGEST_NAME = 36;
+
 /** One of several executions that are watched. */
 export interface OneOfSeveral {
   readonly name: string;

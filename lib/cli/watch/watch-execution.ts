@@ -1,9 +1,10 @@
+import { shellWord } from '../../shell-word.js';
 import { executionNameIn } from '../../undo/rollback-reference.js';
 import type { StepFunctions } from '../aws/step-functions.js';
 import type { Host } from '../host.js';
 import { printVersionedLine } from '../render/json-text.js';
+import { nextSteps } from '../render/next-steps.js';
 import { painter } from '../render/paint.js';
-import { shellWord } from '../render/shell-word.js';
 import { callBudget } from './call-budget.js';
 import { deployedReader } from './deployed-reader.js';
 import { type Followed, followExecution } from './follow-execution.js';
@@ -65,7 +66,8 @@ export async function watchExecution(
       session.interrupted,
     ]);
     display.end();
-    if (followed === 'interrupted') sayLeft(executionArn, options, host);
+    const name = executionNameIn(executionArn);
+    if (followed === 'interrupted') sayNotWatching(`${name} goes on.`, [name], options, host);
     else sayEnd(followed, options, host);
     return followed === 'interrupted' ? followed : endOf(followed);
   } finally {
@@ -89,12 +91,21 @@ function sayEnd(followed: Followed, { json, quiet, target = '' }: WatchOptions, 
   );
 }
 
-/** On standard error where something else reads the other. */
-function sayLeft(executionArn: string, { json, target = '' }: WatchOptions, { stdout, stderr }: Host): void {
-  const name = executionNameIn(executionArn);
-  (json ? stderr : stdout).write(
-    `Not watching any longer. ${name} goes on.\n  stepwright watch ${shellWord(name)}${target}\n`,
-  );
+/**
+ * That the user has left, and the command that watches what goes on. On standard error where something else reads the
+ * other.
+ *
+ * @param words what that command watches; none where nothing goes on
+ */
+export function sayNotWatching(
+  goesOn: string,
+  words: readonly string[],
+  { json, target = '' }: WatchOptions,
+  { stdout, stderr, columns, colour }: Host,
+): void {
+  const command = `stepwright watch ${words.map(shellWord).join(' ')}${target}`;
+  const next = words.length === 0 ? [] : nextSteps([{ command, what: 'watch again' }], columns, painter(colour));
+  (json ? stderr : stdout).write(`${[`Not watching any longer. ${goesOn}`, ...next].join('\n')}\n`);
 }
 
 function endOf({ view, details }: Followed): WatchOutcome {

@@ -64,6 +64,11 @@ export interface EndLine {
   readonly left: readonly string[];
 }
 
+/** @param trouble why nothing is heard for now; undefined when there is nothing in the way any more */
+export function noteLine(trouble: string | undefined): NoteLine {
+  return { kind: 'note', ...(trouble === undefined ? {} : { trouble }) };
+}
+
 /** The lines of a piece of news. */
 export function watchLines(news: FollowNews, execution: string): readonly WatchLine[] {
   if (news.kind === 'found') return [executionLine(news.details, news.view)];

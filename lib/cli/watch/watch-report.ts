@@ -1,9 +1,9 @@
+import { shellWord } from '../../shell-word.js';
 import type { Host } from '../host.js';
 import { leftToUndo } from '../progress/run-summary.js';
 import { nextSteps } from '../render/next-steps.js';
 import { painter } from '../render/paint.js';
 import { reportLines } from '../render/report-lines.js';
-import { shellWord } from '../render/shell-word.js';
 import type { Followed } from './follow-execution.js';
 
 /**
@@ -12,7 +12,7 @@ import type { Followed } from './follow-execution.js';
  * @param target options that these commands need, as `printTarget` has them
  */
 export function watchReport(
-  { details, view, rerun }: Followed,
+  { details, view, hasTasks, rerun }: Followed,
   target: string,
   { columns, colour }: Host,
 ): readonly string[] {
@@ -32,9 +32,8 @@ export function watchReport(
   const next = [
     { command: command('explain'), what: 'what led to it' },
     ...(left ? [{ command: command('rollback'), what: 'undo what is left' }] : []),
-    rerun === undefined
-      ? { command: command('rerun'), what: 'run again what has to' }
-      : { command: command('watch', rerun), what: 'its rerun' },
+    ...(rerun === undefined ? [] : [{ command: command('watch', rerun), what: 'its rerun' }]),
+    ...(rerun === undefined && hasTasks ? [{ command: command('rerun'), what: 'run again what has to' }] : []),
   ];
   return [...report, '', ...nextSteps(next, columns, paint)];
 }

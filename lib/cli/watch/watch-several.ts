@@ -10,14 +10,19 @@ import { followExecution } from './follow-execution.js';
 import { patientPort } from './patient-port.js';
 import { liveSeveral, plainSeveral, type Several, type SeveralDisplay } from './several-display.js';
 import { severalReport } from './several-report.js';
-import { WATCH_BUDGET, type WatchOptions } from './watch-execution.js';
-import { endLine, type NoteLine, watchLines } from './watch-line.js';
+import { sayNotWatching, WATCH_BUDGET, type WatchOptions } from './watch-execution.js';
+import { endLine, noteLine, watchLines } from './watch-line.js';
 import { openWatchSession } from './watch-session.js';
 
 /** One of those that are to be watched, with what is known of it already. */
 export interface Wanted {
   readonly arn: string;
   readonly known?: ExecutionDetails;
+}
+
+export interface SeveralOptions extends WatchOptions {
+  /** Those that are watched are all running executions of this workflow. Absent: they were named. */
+  readonly workflow?: string;
 }
 
 /**
@@ -28,7 +33,7 @@ export async function watchSeveral(
   wanted: readonly Wanted[],
   stepFunctions: StepFunctions,
   host: Host,
-  options: WatchOptions,
+  options: SeveralOptions,
 ): Promise<'all succeeded' | 'some failed' | 'interrupted'> {
   const session = openWatchSession(host);
   const { pause } = session;
@@ -62,8 +67,8 @@ export async function watchSeveral(
     const followed = await Promise.race([Promise.all(wanted.map(follow)), session.interrupted]);
     display.end();
     if (followed === 'interrupted') {
-      const left = [...all.values()].filter(({ view }) => view?.ending === undefined).length;
-      (options.json ? host.stderr : host.stdout).write(`Not watching any longer. ${goOn(left)}\n`);
+      const left = [...all.values()].filter(({ view }) => view?.ending === undefined).map(({ name }) => name);
+      sayLeft(left, options, host);
       return followed;
     }
     if (!options.json) {
@@ -76,8 +81,11 @@ export async function watchSeveral(
   }
 }
 
-function goOn(left: number): string {
-  return left === 1 ? 'One execution goes on.' : `${left} executions go on.`;
+function sayLeft(left: readonly string[], options: SeveralOptions, host: Host): void {
+  const goOn = left.length === 1 ? 'One execution goes on.' : `${left.length} executions go on.`;
+  const { workflow } = options;
+  const words = workflow === undefined || left.length === 0 ? left : ['--workflow', workflow];
+  sayNotWatching(goOn, words, options, host);
 }
 
 function displayFor(all: Several, { json }: WatchOptions, host: Host): SeveralDisplay {
@@ -91,10 +99,7 @@ function jsonSeveral({ stdout }: Host): SeveralDisplay {
     tell: (arn, news) => {
       for (const line of watchLines(news, arn)) stdout.write(printVersionedLine(line));
     },
-    note: (text) => {
-      const line: NoteLine = { kind: 'note', ...(text === undefined ? {} : { trouble: text }) };
-      stdout.write(printVersionedLine(line));
-    },
+    note: (text) => stdout.write(printVersionedLine(noteLine(text))),
     end: () => {},
   };
 }

@@ -1,8 +1,15 @@
 /** Thrown when a server cannot listen. The message says what to do. */
 export class ServerNotStarted extends Error {
   override readonly name = 'ServerNotStarted';
-  constructor(host: string, port: number, cause: NodeJS.ErrnoException) {
+  /** Of Node.js, such as `EADDRINUSE`. */
+  readonly code: string | undefined;
+  constructor(
+    readonly host: string,
+    readonly port: number,
+    cause: NodeJS.ErrnoException,
+  ) {
     super(reasonOf(host, port, cause), { cause });
+    this.code = cause.code;
   }
 }
 

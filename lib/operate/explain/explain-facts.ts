@@ -18,6 +18,8 @@ export interface ExplainFacts {
   readonly rollbacks: readonly RollbackFacts[];
   /** Name of the execution that reruns it. */
   readonly supersededBy?: string;
+  /** Whether its rerun would run another definition than it ran, because its workflow was deployed again since. */
+  readonly wantsNewCode?: true;
   /** What could not be read, and why. */
   readonly notes: readonly string[];
   /** Not before the last event: the clock of AWS may be ahead of ours. */

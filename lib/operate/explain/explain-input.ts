@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '../../json.js';
 import { readRerun } from '../../rerun-record.js';
 import { parseJson } from '../../undo/parse-json.js';
+import { STORED } from '../stored-member.js';
 import { compareInputs } from './compare-inputs.js';
 import type { ExplainFacts } from './explain-facts.js';
 import type { ComparedExecution, ExplainedInput, InputComparison } from './explanation.js';
@@ -45,9 +46,6 @@ function compared(value: Json | undefined, before: Json | undefined, from: Compa
   }
   return { kind: 'different', from, differences };
 }
-
-/** Member of a reference to a payload that is stored elsewhere; its text ends with the number of bytes. */
-const STORED = 'stepwright:stored';
 
 /**
  * Bytes of the payload that a reference stands for; undefined for what is no reference.

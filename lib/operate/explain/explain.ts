@@ -38,7 +38,7 @@ export function explain(gathered: ExplainFacts): Explanation {
     ...(moment === undefined ? {} : { moment }),
     undo,
     path: findPath(tasks, states, facts),
-    next: nextSteps(execution, failures, undo),
+    next: nextSteps(execution, failures, undo, facts.wantsNewCode === true),
     notes: [...facts.notes, ...notesOn(execution, facts)],
   };
 }

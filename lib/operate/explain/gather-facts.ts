@@ -10,6 +10,7 @@ import { rollbackMachineOf } from '../../undo/rollback-reference.js';
 import { inBatches } from '../in-batches.js';
 import type { ExecutionDetails, OperatePort } from '../operate-port.js';
 import { readTaskRuns } from '../read-task-runs.js';
+import { planRerunOf } from '../rerun/perform-rerun.js';
 import type { ExplainFacts, RollbackFacts } from './explain-facts.js';
 import { findLastSuccess } from './find-last-success.js';
 import { remembering } from './remembering.js';
@@ -32,8 +33,13 @@ export async function gatherFacts(port: OperatePort, details: ExecutionDetails, 
     isEnded && machine !== undefined ? ifAllowed('What was undone is not told', planFor(once, details.arn)) : undefined,
     isEnded ? ifAllowed('Whether it was rerun is not told', findSuccessor(once, details)) : undefined,
   ]);
-  const rollbacks = hasUndo && undo !== undefined ? await rollbacksIn(undo, once) : [];
-  if (isEnded && !isWholeHistory(events)) {
+  const isWhole = isWholeHistory(events);
+  const mayRerun = details.status !== 'SUCCEEDED' && isWhole && undo?.kind === 'planned' && successor === undefined;
+  const [rollbacks, isOtherCode] = await Promise.all([
+    hasUndo && undo !== undefined ? rollbacksIn(undo, once) : [],
+    mayRerun && wantsNewCode(once, details.arn),
+  ]);
+  if (isEnded && !isWhole) {
     notes.push('Its history is not there as a whole: AWS gives it with a delay, and keeps it for 90 days.');
   }
   return {
@@ -44,9 +50,17 @@ export async function gatherFacts(port: OperatePort, details: ExecutionDetails, 
     ...(undo === undefined ? {} : { undo }),
     rollbacks,
     ...(successor === undefined ? {} : { supersededBy: successor.name }),
+    ...(isOtherCode ? { wantsNewCode: true as const } : {}),
     notes,
     now: Math.max(now, details.startedAt, events.at(-1)?.timestamp ?? 0),
   };
+}
+
+/** Its rerun says so itself. Who may not read what that needs is not told so here. */
+async function wantsNewCode(port: OperatePort, executionArn: string): Promise<boolean> {
+  const request = { wish: { kind: 'what-is-left' }, newCode: false } as const;
+  const planning = await unlessDenied(planRerunOf(port, executionArn, request), () => {});
+  return planning?.kind === 'refused' && planning.refusal.reason === 'OtherDefinition';
 }
 
 async function rollbacksIn(undo: UndoPlanning, port: OperatePort): Promise<readonly RollbackFacts[]> {

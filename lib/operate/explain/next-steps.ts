@@ -1,12 +1,17 @@
 import { quantity } from '../../quantity.js';
-import { executionReference } from '../execution-reference.js';
+import { executionReference } from '../../undo/execution-reference.js';
 import type { ExplainedExecution, ExplainedFailure, ExplainedUndo, NextStep } from './explanation.js';
 
-/** What a person would do next, the most useful first. */
+/**
+ * What a person would do next, the most useful first.
+ *
+ * @param wantsNewCode whether its rerun has to be told to run what is deployed now
+ */
 export function nextSteps(
   execution: ExplainedExecution,
   failures: readonly ExplainedFailure[],
   undo: ExplainedUndo,
+  wantsNewCode: boolean,
 ): readonly NextStep[] {
   const reference = `${execution.machine}:${execution.name}`;
   const step = (action: NextStep['action'], does: string, ...more: readonly string[]): NextStep => ({
@@ -48,5 +53,8 @@ export function nextSteps(
     wait === undefined
       ? []
       : [{ ...step('watch', 'follow its rollback'), arguments: ['watch', executionReference(wait.arn)] }];
-  return [...logs, ...watch, step('rerun', 'run what did not complete; the plan is shown first'), ...rollback];
+  const rerun = wantsNewCode
+    ? step('rerun', 'run what did not complete, by what is deployed now; the plan is shown first', '--new-code')
+    : step('rerun', 'run what did not complete; the plan is shown first');
+  return [...logs, ...watch, rerun, ...rollback];
 }

@@ -1,6 +1,9 @@
 import { didYouMean } from '../../problems/did-you-mean.js';
 import { readRerun } from '../../rerun-record.js';
+import { shellWord } from '../../shell-word.js';
+import { commandFor, executionReference } from '../../undo/execution-reference.js';
 import { functionStates } from '../../undo/function-states.js';
+import { machineNameIn } from '../../undo/rollback-reference.js';
 import type { RerunFacts } from './rerun-facts.js';
 import type { RerunRequest } from './rerun-plan.js';
 import { type RerunRefusal, rerunRefusal } from './rerun-refusal.js';
@@ -14,18 +17,37 @@ export function findObstacle(facts: RerunFacts, request: RerunRequest): RerunRef
 
 function successorObstacle({ execution, successor }: RerunFacts): RerunRefusal | undefined {
   if (successor === undefined) return undefined;
-  const { name, status } = successor;
-  return successor.isRerun
-    ? rerunRefusal(
+  const { arn, name, status } = successor;
+  switch (successor.isRerun) {
+    case true:
+      return rerunRefusal(
         'Superseded',
-        `${execution.name} was rerun as ${name} (${status}), which has its effects now`,
-        `rerun that one: stepwright rerun ${name}`,
-      )
-    : rerunRefusal(
-        'NameTaken',
-        `${successor.arn} has the name of a rerun of ${execution.name}, and is none`,
-        'start the workflow anew, under another name: stepwright trigger',
+        `${execution.name} was rerun as ${name} (${status}), which has its effects now.`,
+        `rerun that one: ${commandFor('rerun', arn)}`,
       );
+    case false:
+      return rerunRefusal(
+        'NameTaken',
+        `${executionReference(arn)} has the name of a rerun of ${execution.name}, and is none.`,
+        `start the workflow anew, under another name: ${triggerOf(execution)}`,
+      );
+    case undefined:
+      return rerunRefusal(
+        'PayloadsMissing',
+        `${executionReference(arn)} has the name of a rerun of ${execution.name}, and its input, which says whether it is one, is not told.`,
+        READ_PAYLOADS,
+      );
+    default:
+      return successor.isRerun satisfies never;
+  }
+}
+
+/** How payloads come to be told. */
+const READ_PAYLOADS = 'read it with the payloads: with kms:Decrypt where a key of yours encrypts them';
+
+/** The command that starts the workflow of an execution. */
+function triggerOf({ arn }: RerunFacts['execution']): string {
+  return `stepwright trigger ${shellWord(machineNameIn(arn))}`;
 }
 
 function undoObstacle({ execution, rollbacks }: RerunFacts): RerunRefusal | undefined {
@@ -33,8 +55,8 @@ function undoObstacle({ execution, rollbacks }: RerunFacts): RerunRefusal | unde
   if (running === undefined) return undefined;
   return rerunRefusal(
     'BeingUndone',
-    `${execution.name} is being undone by ${running.name}`,
-    `wait for the end of that: stepwright watch ${running.name}`,
+    `${execution.name} is being undone by ${running.name}.`,
+    `wait for the end of that: ${commandFor('watch', running.arn)}`,
   );
 }
 
@@ -43,15 +65,15 @@ function taskObstacle({ execution, machine }: RerunFacts, { wish }: RerunRequest
   if (known.length === 0) {
     return rerunRefusal(
       'NoWorkflow',
-      `${execution.arn} is no execution of a workflow: its state machine calls no function for a task`,
-      `start it again, or redrive it: aws stepfunctions redrive-execution --execution-arn ${execution.arn}`,
+      `${executionReference(execution.arn)} is no execution of a workflow: its state machine calls no function for a task.`,
+      `start it again, or redrive it: aws stepfunctions redrive-execution --execution-arn ${shellWord(execution.arn)}`,
     );
   }
   if (wish.kind !== 'from') return undefined;
   const unknown = wish.tasks.filter((task) => !known.includes(task));
   if (unknown.length === 0) return undefined;
   const told = unknown.map(
-    (task) => `there is no task "${task}" in the workflow of ${execution.name}.${didYouMean(task, known)}`,
+    (task) => `There is no task "${task}" in the workflow of ${execution.name}.${didYouMean(task, known)}`,
   );
   return rerunRefusal(
     'NoSuchTask',
@@ -69,8 +91,8 @@ function successObstacle({ execution, tasks }: RerunFacts, { wish }: RerunReques
   if (tasks.some(({ undo }) => undo.kind === 'undone' || (undo.kind === 'to-undo' && undo.begun))) return undefined;
   return rerunRefusal(
     'Succeeded',
-    `${execution.name} succeeded: nothing of it is left to run`,
-    'say what is to run again (--from Task), or start a new execution: stepwright trigger',
+    `${execution.name} succeeded: nothing of it is left to run.`,
+    `say what is to run again (--from Task), or start a new execution: ${triggerOf(execution)}`,
   );
 }
 
@@ -87,8 +109,8 @@ function definitionObstacle({ execution, machine }: RerunFacts, newCode: boolean
   if (machine.isSame || newCode) return undefined;
   return rerunRefusal(
     'OtherDefinition',
-    `the workflow was deployed again since ${execution.name} was started, and its rerun would run what is deployed now`,
-    'see the plan for that, and run it: --new-code',
+    `The workflow was deployed again since ${execution.name} was started, and its rerun would run what is deployed now.`,
+    `see the plan for that, and run it: ${commandFor('rerun', execution.arn)} --new-code`,
   );
 }
 
@@ -100,8 +122,8 @@ function wrapperObstacle({ execution, machine }: RerunFacts): RerunRefusal | und
   const names = [...new Set(unwrapped.map(({ task }) => task))].join(', ');
   return rerunRefusal(
     'Unwrapped',
-    `${execution.name} can be rerun only by a new execution that reuses results, and functions that the CDK app brings along do not know of that: ${names}`,
-    'where they have the wrapper of this version, deploy them with knowsReruns: true, and add --new-code; otherwise undo what is left (stepwright rollback), and start the workflow anew (stepwright trigger)',
+    `${execution.name} can be rerun only by a new execution that reuses results, and functions that the CDK app brings along do not know of that: ${names}.`,
+    `where they have the wrapper of this version, deploy them with knowsReruns: true, and add --new-code; otherwise undo what is left (${commandFor('rollback', execution.arn)}), and start the workflow anew (${triggerOf(execution)})`,
   );
 }
 
@@ -110,10 +132,10 @@ function payloadObstacle({ execution, tasks }: RerunFacts, reused: readonly stri
   const outputs = new Map(tasks.map(({ task, output }) => [task, output]));
   const missing = reused.filter((task) => outputs.get(task) === undefined && rerun?.moreResults === undefined);
   if (execution.input !== undefined && missing.length === 0) return undefined;
-  const what = execution.input === undefined ? 'the input' : `the output of ${missing.join(', ')}`;
+  const what = execution.input === undefined ? 'The input' : `The output of ${missing.join(', ')}`;
   return rerunRefusal(
     'PayloadsMissing',
-    `${what} is not told in the history of ${execution.arn}, and its rerun needs it`,
-    'read it with the payloads: with kms:Decrypt where a key of yours encrypts them',
+    `${what} is not told in the history of ${executionReference(execution.arn)}, and its rerun needs it.`,
+    READ_PAYLOADS,
   );
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, jsonBytes } from '../../json.js';
 import { RERUN, type RerunRecord } from '../../rerun-record.js';
+import { STORED } from '../stored-member.js';
 import type { RerunWay } from './rerun-plan.js';
 
 /** Where what is too large to travel is written, so that the functions of the workflow find it. */
@@ -84,7 +85,7 @@ async function stored(value: Json, store: PayloadWriter): Promise<Json> {
 }
 
 function isReference(value: Json): boolean {
-  return isJsonObject(value) && typeof value['stepwright:stored'] === 'string';
+  return isJsonObject(value) && typeof value[STORED] === 'string';
 }
 
 /** One object for many results; but what was put together before stays as it is, since nobody reads it here. */

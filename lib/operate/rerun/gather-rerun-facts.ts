@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json.js';
 import { readRerun } from '../../rerun-record.js';
+import { executionReference } from '../../undo/execution-reference.js';
 import { tasksByState } from '../../undo/function-states.js';
 import type { HistoryEvent } from '../../undo/history-event.js';
 import { isWholeHistory } from '../../undo/is-whole-history.js';
@@ -7,7 +8,7 @@ import { parseJson } from '../../undo/parse-json.js';
 import { planFor } from '../../undo/plan-for.js';
 import { readTaskRecords } from '../../undo/read-task-records.js';
 import { rerunName } from '../../undo/rerun-name.js';
-import { executionArn as arnOf, rollbackMachineOf } from '../../undo/rollback-reference.js';
+import { executionArn as arnOf, machineNameIn, rollbackMachineOf } from '../../undo/rollback-reference.js';
 import { taskInPlan } from '../../undo/task-in-plan.js';
 import type { TaskRecord } from '../../undo/task-record.js';
 import type { TaskInPlan, UndoPlan } from '../../undo/undo-plan.js';
@@ -37,13 +38,13 @@ export async function gatherRerunFacts(
   if (planning.kind === 'refused') return planning;
   const definitionText = await memory.port.definitionRun(executionArn);
   const definitionRun = parseJson(definitionText);
-  if (details === undefined || !isJsonObject(definitionRun)) return unreadable(executionArn);
+  if (details === undefined || !isJsonObject(definitionRun)) return unreadable(machineNameIn(executionArn));
   const events = memory.events() ?? (await port.history(executionArn));
   if (!isWholeHistory(events)) return incomplete(executionArn, events.length);
   const input = parseJson(details.input);
   const records = recordsOf(events, definitionRun, input);
   const machine = await machineToRun(port, details, definitionRun, newCode);
-  if (machine === undefined) return unreadable(details.stateMachineArn);
+  if (machine === undefined) return unreadable(machineNameIn(details.stateMachineArn));
   const successor = await port.describe(arnOf(executionArn, rerunName(details)));
   return {
     kind: 'facts',
@@ -120,7 +121,8 @@ function successorOf(
   { arn, name, status, input }: NonNullable<Awaited<ReturnType<OperatePort['describe']>>>,
   executionArn: string,
 ): NonNullable<RerunFacts['successor']> {
-  return { arn, name, status, isRerun: readRerun(parseJson(input))?.of === executionArn };
+  const told = parseJson(input);
+  return { arn, name, status, ...(told === undefined ? {} : { isRerun: readRerun(told)?.of === executionArn }) };
 }
 
 /** The version that it ran, if that is there; otherwise what is deployed now, which may be the same. */
@@ -154,18 +156,18 @@ function incomplete(arn: string, events: number): GatheredFacts {
     kind: 'refused',
     refusal: rerunRefusal(
       'IncompleteHistory',
-      `the history of ${arn} does not reach from its start to its end (${events} events)`,
+      `The history of ${executionReference(arn)} does not reach from its start to its end (${events} events).`,
       'try again: AWS gives histories with a delay; it keeps them for 90 days',
     ),
   };
 }
 
-function unreadable(what: string): GatheredFacts {
+function unreadable(machine: string): GatheredFacts {
   return {
     kind: 'refused',
     refusal: rerunRefusal(
       'UnreadableDefinition',
-      `the definition of the state machine of ${what} is not told, is gone, or is no JSON`,
+      `The definition of the state machine ${machine} is not told, is gone, or is no JSON.`,
       'read it with states:DescribeStateMachineForExecution and states:DescribeStateMachine, and with kms:Decrypt where a key of yours encrypts it',
     ),
   };

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../json.js';
+import { shellWord } from '../../shell-word.js';
+import { commandFor } from '../../undo/execution-reference.js';
 import { parseJson } from '../../undo/parse-json.js';
 import { planFor } from '../../undo/plan-for.js';
 import { readableMessage } from '../../undo/readable-message.js';
-import { executionNameIn } from '../../undo/rollback-reference.js';
 import { undoExecution } from '../../undo/undo-execution.js';
 import type { TaskInPlan, UndoPlan } from '../../undo/undo-plan.js';
 import type { OperatePort } from '../operate-port.js';
@@ -81,10 +82,10 @@ async function inputOf({ how, execution, run }: RerunPlan, tools: RerunTools): P
   return refused(
     rerunRefusal(
       'RecordTooLarge',
-      `what is reused of ${execution.name} takes ${fitted.bytes} bytes, and the input of its rerun has ${how.bounds.inputBytes} at most`,
+      `What is reused of ${execution.name} takes ${fitted.bytes} bytes, and the input of its rerun has ${how.bounds.inputBytes} at most.`,
       store === undefined
-        ? `deploy the workflow with payloads, so that results are stored elsewhere; or reuse less: --from ${head}`
-        : `reuse less: --from ${head}`,
+        ? `deploy the workflow with payloads, so that results are stored elsewhere; or reuse less: --from ${shellWord(head)}`
+        : `reuse less: --from ${shellWord(head)}`,
     ),
   );
 }
@@ -114,8 +115,8 @@ function undoFailed({ execution }: RerunPlan, rollback: string, left: readonly T
   });
   return rerunRefusal(
     'UndoFailed',
-    `nothing runs again, because what has to be undone before could not be: ${told.join('; ')}`,
-    `see why (stepwright explain ${executionNameIn(rollback)}), then ask again: stepwright rerun ${execution.name}`,
+    `Nothing runs again, because what has to be undone before could not be: ${told.join('; ')}.`,
+    `see why (${commandFor('explain', rollback)}), then ask again: ${commandFor('rerun', execution.arn)}`,
   );
 }
 
@@ -181,8 +182,8 @@ function isSameRerun(now: RerunPlan, shown: RerunPlan): boolean {
 function changed({ execution }: RerunPlan): RerunRefusal {
   return rerunRefusal(
     'Changed',
-    `something else was done with ${execution.name} while its rerun was prepared, so that the plan is another one now`,
-    'look at it again',
+    `Something else was done with ${execution.name} while its rerun was prepared, so that the plan is another one now.`,
+    `look at it again: ${commandFor('show', execution.arn)}`,
   );
 }
 

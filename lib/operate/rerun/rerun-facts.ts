@@ -17,8 +17,8 @@ export interface RerunFacts {
   readonly rollbacks: readonly RelatedExecution[];
   /** What a new execution would be started of. */
   readonly machine: RerunMachine;
-  /** The execution that has the name of its rerun. */
-  readonly successor?: RelatedExecution & { readonly isRerun: boolean };
+  /** The execution that has the name of its rerun. Whether it is that is absent where its input is not told. */
+  readonly successor?: RelatedExecution & { readonly isRerun?: boolean };
 }
 
 /** The execution that is over. */

@@ -60,6 +60,6 @@ describe('the functions that are ours', () => {
     sfn.on(DescribeExecutionCommand).rejects(Object.assign(new Error('none'), { name: 'ExecutionDoesNotExist' }));
     const executionArn = 'arn:aws:states:eu-west-1:111122223333:execution:Shop:A-1';
     const event = { detail: { executionArn, status: 'ABORTED' } };
-    await expect(handlerOf(codeOf(UNDO))(event)).rejects.toThrow(`there is no execution ${executionArn}`);
+    await expect(handlerOf(codeOf(UNDO))(event)).rejects.toThrow(`There is no execution ${executionArn}`);
   });
 });

@@ -1,11 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { askedOperation, noteOperations } from '../../../lib/cli/aws/asked-operation.js';
 import { awsRefusal } from '../../../lib/cli/aws/aws-refusal.js';
 
-/** What a client is told that asks for an execution, by a service that refuses all. */
-async function refused(type: string, message: string): Promise<unknown> {
+const describeExecution = (client: SFNClient) => client.send(new DescribeExecutionCommand({ executionArn: 'arn' }));
+
+/** What a client is told, by a service that refuses all. */
+async function refused(
+  type: string,
+  message: string,
+  ask: (client: SFNClient) => Promise<unknown> = describeExecution,
+): Promise<unknown> {
   const server = createServer((request, response) => {
     request.resume();
     response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'r-1' });
@@ -20,7 +26,7 @@ async function refused(type: string, message: string): Promise<unknown> {
     }),
   );
   try {
-    return await client.send(new DescribeExecutionCommand({ executionArn: 'arn' })).catch((error: unknown) => error);
+    return await ask(client).catch((error: unknown) => error);
   } finally {
     client.destroy();
     server.close();
@@ -37,6 +43,17 @@ it('notes what was asked and where, so that a permission can be named that AWS d
   expect(awsRefusal(error, {})?.message).toBe(
     'AWS does not allow states:DescribeExecution: You are not allowed to do that\n' +
       '  fix: have states:DescribeExecution allowed there for that user or role, or use another --profile',
+  );
+});
+
+it('names the Express machine that keeps no executions', async () => {
+  const stateMachineArn = 'arn:aws:states:eu-west-1:111122223333:stateMachine:Fast';
+  const error = await refused('StateMachineTypeNotSupported', 'This operation is not supported', (client) =>
+    client.send(new ListExecutionsCommand({ stateMachineArn })),
+  );
+  expect(awsRefusal(error, {})?.message).toBe(
+    'Fast is an Express state machine: AWS keeps no executions of it.\n' +
+      '  fix: name a Standard state machine, or look into the log group of that one',
   );
 });
 

@@ -24,8 +24,7 @@ const noted = JSON.stringify({ url: other });
 it.each<[string, string | undefined, readonly string[], string, readonly string[]]>([
   ['nobody has said anything', undefined, [local], local, []],
   ['it listens elsewhere', noted, [other, local], other, [other]],
-  ['it was killed', noted, [local], local, [other]],
-  ['it listens at the usual port', JSON.stringify({ url: local }), [local], local, []],
+  ['it listens at the usual port', JSON.stringify({ url: local }), [local], local, [local]],
   ['what it said is torn', '{"ur', [local], local, []],
   ['what it said is no address', '{"url":"elsewhere"}', [local], local, []],
 ])('--local where %s', async (_, said, listening, endpointUrl, probed) => {
@@ -36,6 +35,15 @@ it.each<[string, string | undefined, readonly string[], string, readonly string[
     anyCredentials: true,
   });
   expect(asked).toEqual(probed);
+});
+
+it.each([other, local])('refuses --local where that of this folder was killed at %s', async (url) => {
+  const { host } = hostWith(JSON.stringify({ url }), url === other ? [local] : []);
+  await expect(findTarget('A-1', { local: true }, host)).rejects.toThrow(
+    `The stepwright dev of this folder was at ${url} (.stepwright/endpoint.json), and nothing listens there.\n` +
+      '  fix: start stepwright dev again in this folder, or name another endpoint with --endpoint-url',
+  );
+  await expect(findTarget('A-1', { endpointUrl: local }, host)).resolves.toMatchObject({ endpointUrl: local });
 });
 
 it('looks nowhere without --local', async () => {

@@ -187,6 +187,17 @@ test.each([
   ).toEqual(charge);
 });
 
+test('--since reads no further than the first execution that is older', async () => {
+  hold(world);
+  const listed = async (since: string) => {
+    sfn.resetHistory();
+    await calibrate(project(), ['--since', since, '--dry-run']);
+    return sfn.commandCalls(ListExecutionsCommand).length;
+  };
+  // Pages of the machine and of the one that undoes.
+  expect(await listed('30m')).toBeLessThan(await listed('30d'));
+});
+
 test('where nothing has succeeded there is nothing to measure', async () => {
   hold(world);
   const { code, stderr } = await calibrate(project(), ['--since', '2026-11-26T00:00:01Z']);

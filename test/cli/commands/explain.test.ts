@@ -46,6 +46,13 @@ describe('explain', () => {
     expect(await explain([name, '--format', 'json'])).toMatchObject({ stdout });
   });
 
+  it('does not send to the logs of AWS from an endpoint that the environment names', async () => {
+    const { explain } = await open();
+    expect((await explain(['bad'])).stdout).toContain('aws logs tail');
+    const { stdout } = await explain(['bad'], 80, { AWS_ENDPOINT_URL: 'http://step-functions.test' });
+    expect(stdout).not.toContain('aws logs');
+  });
+
   it('explains what undid it as well', async () => {
     const { explain } = await open();
     const { stdout } = await explain([arnOf('bad-rollback', 'Shop-Rollback')]);

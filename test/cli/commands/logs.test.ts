@@ -196,6 +196,24 @@ test('many requests and streams are asked for in parts', async () => {
   for (const pattern of patterns) expect(pattern.length).toBeLessThan(1024);
 });
 
+test('lines that say nothing are found until the end of the call that was over last', async () => {
+  aws.hold({
+    calls: [
+      { task: 'Pay', began: 0, ended: 1000, fails: true },
+      { task: 'Pay', attempt: 2, began: 2000, ended: 40_000 },
+    ],
+    groups: {
+      [group('Pay')]: [
+        [500, `s1 ${structured(id(1), 'Pay', 'first')}`],
+        [2500, `s2 ${structured(id(2), 'Pay', 'second', { attempt: 2 })}`],
+        [39_000, 's2 plain'],
+      ],
+    },
+  });
+  const { stdout } = await logs();
+  expect(stdout.match(/first|second|plain/g)).toEqual(['first', 'second', 'plain']);
+});
+
 test('plain lines that may be of another execution are left out, and that is said', async () => {
   const ended = (request: number): PaperLogs['groups'][string] => [
     [100, `s${request} 2026-11-26T06:00:00.100Z\t${id(request)}\tINFO\tx`],

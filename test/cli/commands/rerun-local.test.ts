@@ -66,7 +66,7 @@ it('runs again what failed and what was undone for that, once it is mended; undo
       'By a new execution, A-1-rerun: something that A-1 did was undone, and a redrive',
       '    would not do it again.',
       '',
-      'Started: A-1-rerun of Shop',
+      'Started A-1-rerun of Shop',
       '  arn:aws:states:us-east-1:123456789012:execution:Shop:A-1-rerun',
       'A-1-rerun succeeded.',
       '',
@@ -90,7 +90,7 @@ it('goes on with what was stopped, by a redrive', async () => {
     'Reuse: Validate, Charge, Reserve\nRun:\n  Ship  was cut off; nobody knows whether it had its',
   );
   expect(stdout).toContain('By a redrive: B-1 goes on where it ended.\n');
-  expect(stdout).toContain('Redriven: B-1 of Shop');
+  expect(stdout).toContain('Redriven B-1 of Shop');
   expect(stdout).toContain('Shop B-1 succeeded');
   expect(
     effectsOf('B-1')
@@ -144,8 +144,8 @@ it('starts one execution for two who ask at the same time', async () => {
   expect({ code, stderr }).toEqual({
     code: 1,
     stderr:
-      'D-1 was rerun as D-1-rerun (SUCCEEDED), which has its effects now\n' +
-      `  fix: rerun that one: stepwright rerun D-1-rerun --endpoint-url ${world.url}\n`,
+      'D-1 was rerun as D-1-rerun (SUCCEEDED), which has its effects now.\n' +
+      `  fix: rerun that one: stepwright rerun Shop:D-1-rerun --endpoint-url ${world.url}\n`,
   });
 });
 
@@ -156,7 +156,7 @@ it('runs everything again with another input, and says what it cannot undo', asy
   expect(stdout).toContain(
     'Reuse: nothing\nRun:\n  Validate  with the new input; a SECOND time: it succeeded, and has no',
   );
-  expect(stdout).toContain(`  stepwright watch E-1-rerun --endpoint-url ${world.url}`);
+  expect(stdout).toContain(`  stepwright watch Shop:E-1-rerun --endpoint-url ${world.url}`);
   expect((await world.call(['watch', 'E-1-rerun'])).code).toBe(0);
   expect(effectsOf('E-1').filter((line) => line === 'E-1-rerun task Validate')).toHaveLength(1);
 });
@@ -166,7 +166,7 @@ it('reruns nothing when what has to be undone before could not be', async () => 
   const { code, stderr } = await rerun('F-1', '--from', 'Charge');
   expect(code).toBe(1);
   expect(stderr).toMatch(
-    /^nothing runs again, because what has to be undone before could not be: Charge \(BrokenCharge/,
+    /^Nothing runs again, because what has to be undone before could not be: Charge \(BrokenCharge/,
   );
   expect(await port.describe(`${stateMachineArn.replace('stateMachine', 'execution')}:F-1-rerun`)).toBeUndefined();
 });
@@ -200,5 +200,5 @@ it('fails as the new execution does', async () => {
   await run('G-1', { fail: ['Ship'] });
   const { code, stdout } = await rerun('G-1', '--wait');
   expect(code).toBe(1);
-  expect(stdout).toContain('G-1-rerun: FAILED\n\n  stepwright explain G-1-rerun');
+  expect(stdout).toContain('G-1-rerun: FAILED\n\n  stepwright explain Shop:G-1-rerun');
 });

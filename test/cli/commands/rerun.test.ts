@@ -9,7 +9,7 @@ import type { Host } from '../../../lib/cli/host.js';
 import { facts } from '../../undo/written-history.js';
 import { expectShape } from '../expect-shape.js';
 import { call } from '../fake-host.js';
-import { arnOf, awsError, executionsOnPaper, type PaperExecutions } from '../stop/executions-on-paper.js';
+import { arnOf, awsError, executionsOnPaper, type PaperExecutions, rollbackArn } from '../stop/executions-on-paper.js';
 
 const workflow = 'a* > b, b > c';
 const stopped = 'do a, do b, call c, ABORTED';
@@ -45,10 +45,18 @@ it('redrives what was stopped, and reads its history page by page', async () => 
   const { code, stdout, stderr } = await rerun(['run', '--yes', '--no-wait']);
   expect({ code, stderr, started: started() }).toEqual({ code: 0, stderr: '', started: [] });
   expect(redriven()).toEqual([arnOf('run')]);
-  expect(stdout).toContain('Redriven: run of Test\n');
+  expect(stdout).toContain('Redriven run of Test\n');
   expect(stdout).toContain('https://us-east-1.console.aws.amazon.com/states/home');
   const pages = sfn.commandCalls(GetExecutionHistoryCommand).filter(({ args: [{ input }] }) => input.nextToken);
   expect(pages.length).toBeGreaterThan(3);
+});
+
+it('names no page in the console for an endpoint that the environment names', async () => {
+  const { rerun } = open({ run: stopped });
+  const env = { AWS_ENDPOINT_URL: 'http://step-functions.test' };
+  const { code, stdout } = await rerun(['run', '--yes', '--no-wait'], { env });
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('https:');
 });
 
 it('asks before anything, and does nothing without a yes', async () => {
@@ -122,13 +130,76 @@ it.each([
 it.each([
   [['gone'], 2, 'There is no execution "gone"'],
   [['run', '--from', 'cc'], 2, 'Did you mean "c"?'],
-  [['over'], 1, 'over succeeded: nothing of it is left to run'],
-  [['running'], 1, 'is still running'],
+  [
+    ['over'],
+    1,
+    'over succeeded: nothing of it is left to run.\n' +
+      '  fix: say what is to run again (--from Task), or start a new execution: stepwright trigger Test\n',
+  ],
+  [['running'], 1, 'Test:running is still running.\n'],
 ])('%j is refused with %d', async (args, expected, why) => {
   const { rerun, started, redriven } = open({ run: stopped, over: succeeded, running: 'do a, call b' });
   const { code, stderr } = await rerun([...args, '--yes']);
   expect({ code, started: started(), redriven: redriven() }).toEqual({ code: expected, started: [], redriven: [] });
   expect(stderr).toContain(why);
+});
+
+it('says how to go on when nobody waits for what is undone first', async () => {
+  let interrupt = () => {};
+  const impatient: Partial<Host> = {
+    onInterrupt: (tell) => {
+      interrupt = tell;
+      return () => {};
+    },
+    after: () => {
+      queueMicrotask(() => interrupt());
+      return () => {};
+    },
+  };
+  const args = ['run', '--from', 'a', '--yes', '--no-wait', '--region', 'us-east-1'];
+  const { code, stdout } = await open({ run: succeeded }).rerun(args, impatient);
+  expect(code).toBe(1);
+  expect(stdout.split('\n').slice(-6)).toEqual([
+    'Not waiting any longer, and nothing was started.',
+    'run-rollback goes on.',
+    '  stepwright watch Test-Rollback:run-rollback --region us-east-1',
+    'To go on when it is over:',
+    '  stepwright rerun Test:run --from a --yes --no-wait --region us-east-1',
+    '',
+  ]);
+  const { stdout: json } = await open({ run: succeeded }).rerun([...args, '--json'], impatient);
+  expectShape('rerun', json);
+  expect(JSON.parse(json)).toMatchObject({ rollback: rollbackArn('run-rollback') });
+});
+
+it.each([['--dry-run'], ['--yes']])('is refused with %s while a rollback of it is running', async (how) => {
+  const { rerun, sfn, started, redriven } = open({ run: stopped });
+  const running = rollbackArn('run-rollback');
+  sfn.on(DescribeExecutionCommand, { executionArn: running }).resolves({
+    ...{ executionArn: running, name: 'run-rollback', status: 'RUNNING', startDate: new Date(2000) },
+    input: JSON.stringify({ execution: { id: arnOf('run'), name: 'run' } }),
+  });
+  expect(await rerun(['run', how])).toEqual({
+    ...{ code: 1, stdout: '' },
+    stderr:
+      'run is being undone by run-rollback.\n' +
+      '  fix: wait for the end of that: stepwright watch Test-Rollback:run-rollback\n',
+  });
+  expect({ started: started(), redriven: redriven() }).toEqual({ started: [], redriven: [] });
+});
+
+it('does not take its rerun for something else when the input of that is not told', async () => {
+  const { rerun, sfn } = open({ run: stopped });
+  const successor = arnOf('run-rerun');
+  sfn
+    .on(DescribeExecutionCommand, { executionArn: successor })
+    .resolves({ executionArn: successor, name: 'run-rerun', status: 'RUNNING', startDate: new Date(2000) });
+  const { code, stderr } = await rerun(['run', '--yes']);
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    'Test:run-rerun has the name of a rerun of run, and its input, which says whether it is one, is not told.\n' +
+      '  fix: read it with the payloads: with kms:Decrypt where a key of yours encrypts them\n',
+  );
 });
 
 describe('when AWS refuses', () => {
@@ -169,7 +240,7 @@ describe('when AWS refuses', () => {
     });
     const { code, stdout } = await rerun(['run', '--yes', '--no-wait']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Redriven: run of Test');
+    expect(stdout).toContain('Redriven run of Test');
   });
 
   it('says that another execution has taken the name meanwhile', async () => {
@@ -177,6 +248,6 @@ describe('when AWS refuses', () => {
     sfn.on(StartExecutionCommand).rejects(awsError('ExecutionAlreadyExists', 'Execution Already Exists'));
     const { code, stderr } = await rerun(['run', '--from', 'c', '--yes', '--no-wait']);
     expect(code).toBe(1);
-    expect(stderr).toContain('something else was done with run while its rerun was prepared');
+    expect(stderr).toContain('Something else was done with run while its rerun was prepared');
   });
 });

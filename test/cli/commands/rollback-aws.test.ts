@@ -111,6 +111,6 @@ describe('rollback, over the client of the SDK', () => {
     const { rollback } = open();
     const { code, stderr } = await rollback([arnOf('gone')]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(new RegExp(`^[Tt]here is no execution ${arnOf('gone')}\n {2}fix: `));
+    expect(stderr).toMatch(new RegExp(`^There is no execution ${arnOf('gone')}\\.\n {2}fix: `));
   });
 });

@@ -203,9 +203,8 @@ describe('rollback', () => {
   });
 
   it('lets the rollback go on when it is interrupted', async () => {
-    const port = onPaper(stopped, ['call b']);
     let interrupt = () => {};
-    const { code, stdout } = await rollback([arn], port, {
+    const impatient: Partial<Host> = {
       onInterrupt: (tell) => {
         interrupt = tell;
         return () => {};
@@ -214,9 +213,13 @@ describe('rollback', () => {
         queueMicrotask(() => interrupt());
         return () => {};
       },
-    });
+    };
+    const { code, stdout } = await rollback([arn], onPaper(stopped, ['call b']), impatient);
     expect(code).toBe(1);
     expect(stdout).toMatch(/Not waiting any longer\. run-rollback goes on\.\n {2}stepwright rollback \S+\n$/);
+    const { stdout: json } = await rollback([arn, '--json'], onPaper(stopped, ['call b']), impatient);
+    expectShape('rollback', json);
+    expect(JSON.parse(json)).toMatchObject({ plan: { state: 'to-undo' }, rollback: rollbackArn });
   });
 
   it('does not wait when told so, and starts nothing in a dry run', async () => {
@@ -246,6 +249,28 @@ describe('rollback', () => {
       plan: { execution: { arn, name: 'run', status: 'ABORTED' }, state: 'to-undo', order: { kind: 'sequence' } },
       rollback: rollbackArn,
       result: { undone: ['b'], left: [{ task: 'a', failure: { error: 'Sad' } }], cannot: [] },
+    });
+  });
+
+  it('still prints in JSON what it has started when the waiting fails', async () => {
+    const denied = Object.assign(
+      new Error('User: arn:… is not authorized to perform: states:GetExecutionHistory on …'),
+      {
+        ...{ name: 'AccessDeniedException', $metadata: {} },
+      },
+    );
+    const paper = onPaper(stopped, ['call b']);
+    const history: StepFunctions['history'] = async (executionArn, after) => {
+      if (executionArn === rollbackArn) throw denied;
+      return paper.history(executionArn, after);
+    };
+    const { code, stdout, stderr } = await rollback([arn, '--json'], { ...paper, history });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expectShape('rollback', stdout);
+    expect(JSON.parse(stdout)).toMatchObject({
+      plan: { state: 'to-undo' },
+      rollback: rollbackArn,
+      refused: [{ kind: 'unusable', message: expect.stringContaining('states:GetExecutionHistory') }],
     });
   });
 
@@ -299,7 +324,7 @@ describe('rollback', () => {
       describe: async () => ({ arn: rollbackArn, name: 'run-rollback', status: 'FAILED', redriveCount: 0, input }),
     });
     const { code, stderr } = await rollback([rollbackArn], port);
-    expect(stderr).toContain(`fix: name the execution that it undoes: ${arn}`);
+    expect(stderr).toContain('fix: name the execution that it undoes: Test:run\n');
     expect(code).toBe(2);
   });
 

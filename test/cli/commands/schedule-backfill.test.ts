@@ -276,6 +276,15 @@ describe('schedule backfill on AWS', () => {
     expect([code, stdout, startedNames()]).toEqual([2, '', []]);
   });
 
+  it('tells of a wrong period before it asks for --yes', async () => {
+    const { code, stderr } = await call(
+      ['schedule', 'backfill', 'nightly.json', '--from', '2026-11-21T07:00:00Z', '--to', '2026-11-20T00:00:00Z'],
+      { ...awsHost, ...nightlyFiles() },
+    );
+    expect(stderr).toMatch(/^--from 2026-11-21T07:00:00Z is not before 2026-11-20T00:00:00Z\.\n\n.*--yes\n$/s);
+    expect(code).toBe(2);
+  });
+
   it.each([
     [[], {}, /there is no terminal/],
     [['--json'], { confirm: async () => true }, /with --json nobody is asked/],

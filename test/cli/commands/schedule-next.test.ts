@@ -37,6 +37,35 @@ describe('schedule next', () => {
     });
   });
 
+  it.each([
+    [
+      60,
+      [
+        '  Europe/Berlin                UTC',
+        '  Sun 2026-10-25 02:30 +02:00  Sun 2026-10-25 00:30',
+        '  Mon 2026-10-26 02:30 +01:00  Mon 2026-10-26 01:30',
+        '      clocks put back 1 h',
+      ],
+    ],
+    [
+      50,
+      [
+        '  Europe/Berlin',
+        '  Sun 2026-10-25 02:30 +02:00',
+        '  Mon 2026-10-26 02:30 +01:00',
+        '      clocks put back 1 h',
+      ],
+    ],
+  ])('fits into %d columns', async (columns, table) => {
+    const { stdout } = await next(berlin, ['-n', '2', '--from', '2026-10-24T12:00:00Z'], columns);
+    expect(stdout).toBe(['Nightly fires at "30 2 * * *" in Europe/Berlin', '', ...table, ''].join('\n'));
+  });
+
+  it.each([30, 40])('wraps its first line in %d columns', async (columns) => {
+    const { stdout } = await next(berlin, ['-n', '4'], columns);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
   it('leaves out a time that clocks skip, and says why', async () => {
     const { stdout } = await next(berlin, ['-n', '2', '--from', '2026-03-28T12:00:00+01:00']);
     expect(stdout.split('\n').slice(3, 5)).toEqual([

@@ -27,7 +27,12 @@ it.each<[args: readonly string[], stopAfterMs: number | undefined, code: number,
     0,
     /^Started A-1 of Shop\n {2}arn:\S+\n {2}https:\S+\nSucceeded after 3\.00 s\n\{\n {2}"Ship": \{\n {4}"of": "Ship"\n {2}\}\n\}\n$/,
   ],
-  [['--wait'], 1500, 1, /\nStopped after 1\.50 s\n {2}Operator: looks wrong\n\n {2}stepwright explain A-1\n$/],
+  [
+    ['--wait'],
+    1500,
+    1,
+    /\nStopped after 1\.50 s\n {2}Operator: looks wrong\n\nNext:\n {2}stepwright explain A-1 .*\n$/,
+  ],
   [
     ['--watch'],
     undefined,

@@ -114,6 +114,24 @@ describe('trigger', () => {
     expect(started()).toEqual([{ stateMachineArn: machineArn, input: '{}' }]);
   });
 
+  it.each(['3', 'live'])('starts the version or the alias %s that was named, of its machine', async (qualifier) => {
+    const { code, stdout } = await trigger([
+      `${machineArn}:${qualifier}`,
+      '--name',
+      'A-1',
+      '-i',
+      '{"sku":"a"}',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      execution: executionArn('A-1'),
+      workflow: 'Shop',
+      stateMachine: machineArn,
+    });
+    expect(started()).toEqual([{ stateMachineArn: `${machineArn}:${qualifier}`, name: 'A-1', input: '{"sku":"a"}' }]);
+  });
+
   it.each<[args: readonly string[], input: string]>([
     [['-i', '[1, 2]'], '[1,2]'],
     [['-i', '@greeting.input.json'], '{"name":"Ada"}'],
@@ -149,6 +167,17 @@ describe('trigger', () => {
     const { stdout } = await trigger(['Shop', '--json', ...args], host);
     expect(JSON.parse(stdout).console).toBeUndefined();
   });
+
+  it('starts no machine that undoes', async () => {
+    const { rollback } = compileDocument(shopDocument());
+    sfn.on(DescribeStateMachineCommand).resolves({ definition: JSON.stringify(rollback?.machine) } as never);
+    const { code, stdout, stderr } = await trigger(['ShopF00D', '--region', 'eu-west-1']);
+    expect(stderr).toBe(
+      'ShopF00D undoes executions of Shop: it is not started by itself.\n' +
+        '  fix: stepwright rollback <execution> --region eu-west-1\n',
+    );
+    expect({ code, stdout, started: started() }).toEqual({ code: 2, stdout: '', started: [] });
+  });
 });
 
 describe('trigger, of a module or a document', () => {
@@ -179,7 +208,7 @@ describe('trigger --name', () => {
     [
       'succeeded with another input',
       { status: 'SUCCEEDED', input: '{"a":2}', stopDate: startedAt },
-      'it succeeded at 2026-11-26T02:14:05.000Z, with another input. A name is free again 90 days after that.',
+      'it succeeded at 2026-11-26 02:14:05 UTC, with another input. A name is free again 90 days after that.',
     ],
     [
       'failed',
@@ -206,16 +235,27 @@ describe('trigger --name', () => {
     const { code, stdout } = await trigger(['Shop', '--name', 'A-1', '-i', '{"a":1}']);
     expect({ code, started: started() }).toEqual({ code: 0, started: [] });
     expect(stdout).toMatch(
-      /^A-1 of Shop succeeded already, at 2026-11-26T02:14:05\.000Z, with the same input: nothing was started\.\n/,
+      /^A-1 of Shop succeeded already, at 2026-11-26 02:14:05 UTC, with the same input: nothing was started\.\n/,
     );
     const { stdout: json } = await trigger(['Shop', '--name', 'A-1', '-i', '{"a":1}', '--json']);
     expectShape('trigger', json);
     expect(JSON.parse(json)).toMatchObject({ ranAlready: true, succeededAt: '2026-11-26T02:14:05.000Z' });
   });
 
-  it('proposes to rerun what failed with the same input', async () => {
-    hold({ executions: { 'A-1': { status: 'FAILED', input: '{"a":1}' } } });
-    const { code, stderr } = await trigger(['Shop', '--name', 'A-1', '-i', '{"a":1}']);
+  // AWS compares the text, and so refuses to start it.
+  it.each<[status: 'RUNNING' | 'SUCCEEDED', since: RegExp]>([
+    ['RUNNING', /^A-1 of Shop is running already, since /],
+    ['SUCCEEDED', /^A-1 of Shop succeeded already, at /],
+  ])('gives the same execution when the same input is spelled otherwise: %s', async (status, since) => {
+    hold({ executions: { 'A-1': { status, input: '{"b": {"c": 2, "d": 3}, "a": 1}', stopDate: startedAt } } });
+    const { code, stdout, stderr } = await trigger(['Shop', '--name', 'A-1', '-i', '{"a":1,"b":{"d":3,"c":2}}']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(since);
+  });
+
+  it('proposes to rerun what failed with the same input, however it is spelled', async () => {
+    hold({ executions: { 'A-1': { status: 'FAILED', input: '{"b":2,"a":1}' } } });
+    const { code, stderr } = await trigger(['Shop', '--name', 'A-1', '-i', '{"a":1,"b":2}']);
     expect({ code, started: started() }).toEqual({ code: 1, started: [] });
     expect(stderr).toMatch(/fix: choose another --name, or run again what failed: stepwright rerun A-1\n$/);
   });
@@ -225,11 +265,19 @@ describe('trigger --name', () => {
     const { code, stdout } = await trigger(['Shop', '--name', 'A-1', '-i', '{ "a": 1 }']);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^A-1 of Shop is running already, since 2026-11-26T02:14:05\.000Z, with the same input: nothing was started\.\n {2}arn:/,
+      /^A-1 of Shop is running already, since 2026-11-26 02:14:05 UTC, with the same input: nothing was started\.\n {2}arn:/,
     );
     expect(JSON.parse((await trigger(['Shop', '--name', 'A-1', '-i', '{"a":1}', '--json'])).stdout)).toMatchObject({
       ranAlready: true,
     });
+  });
+
+  it('says that one was started where the one before has gone meanwhile', async () => {
+    hold({ executions: { 'A-1': { status: 'RUNNING', input: '{}' } } });
+    const startDate = new Date(startedAt.getTime() + 1000);
+    sfn.on(StartExecutionCommand).resolves({ executionArn: executionArn('A-1'), startDate });
+    const { stdout } = await trigger(['Shop', '--name', 'A-1', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ ranAlready: false, startedAt: '2026-11-26T02:14:06.000Z' });
   });
 
   it.each([
@@ -274,6 +322,13 @@ describe('trigger, with a large input', () => {
       Key: expect.stringMatching(/^Shop\/\w+\.json$/),
     });
     expect(JSON.parse(started()[0]?.input ?? '')).toEqual({ 'stepwright:stored': expect.stringMatching(/\.100011$/) });
+  });
+
+  it('stores it in the region of the machine', async () => {
+    hold({ payloads: 's3://pay/Shop/' });
+    await trigger(['Shop', '--region', 'us-east-1', ...input], host);
+    const client = s3.commandCalls(PutObjectCommand)[0]?.thisValue as S3Client;
+    expect(await client.config.region()).toBe('eu-west-1');
   });
 
   it('stores it in the folder of stepwright dev', async () => {

@@ -57,9 +57,16 @@ it('waits for the end, and prints the output', async () => {
     result: { status: 'SUCCEEDED', output: { Ship: { parcel: 'p-ch-A-2' } } },
   });
   expect(code).toBe(0);
+  const before = effectsIn(world.project);
   const twice = await world.call(['trigger', 'Shop', '--name', 'A-2']);
-  expect(twice.stderr).toMatch(/^Shop has an execution "A-2" already: it succeeded at .*, with the same input\./);
-  expect(twice.code).toBe(1);
+  expect(twice.stdout).toMatch(
+    /^A-2 of Shop succeeded already, at .* UTC, with the same input: nothing was started\.\n/,
+  );
+  expect(twice).toMatchObject({ code: 0, stderr: '' });
+  const other = await world.call(['trigger', 'Shop', '--name', 'A-2', '-i', '{"other":1}']);
+  expect(other.stderr).toMatch(/^Shop has an execution "A-2" already: it succeeded at .* UTC, with another input\./);
+  expect(other.code).toBe(1);
+  expect(effectsIn(world.project)).toEqual(before);
 }, 20_000);
 
 it('starts one execution for one name, and watches several with a line each', async () => {
@@ -70,7 +77,7 @@ it('starts one execution for one name, and watches several with a line each', as
   const { code, stdout } = await world.call(['watch', 'B-1', 'Shop:B-2']);
   expect(stdout).toMatch(/2 executions: 1 succeeded, 1 failed\n/);
   expect(stdout).toMatch(/\n {2}B-2 +failed +0\/4 +\S+ s +Validate: BrokenValidate: Validate is…\n/);
-  expect(stdout).toContain(`\nWhy: stepwright explain B-2 --endpoint-url ${world.url}\n`);
+  expect(stdout).toContain(`\nNext:\n  stepwright explain B-2 --endpoint-url ${world.url}`);
   expectFits(stdout.replace(/^.*--endpoint-url.*$/gm, ''), 80);
   expect(code).toBe(1);
 }, 20_000);

@@ -287,7 +287,9 @@ describe('watch, of one execution', () => {
       },
     });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/\nNot watching any longer\. A-1 goes on\.\n {2}stepwright watch A-1 --region us-east-1\n$/);
+    expect(stdout).toMatch(
+      /\nNot watching any longer\. A-1 goes on\.\nNext:\n {2}stepwright watch A-1 --region us-east-1 {2}watch again\n$/,
+    );
   });
 
   it('prints JSON lines, each in its shape, and nothing else', async () => {
@@ -341,6 +343,47 @@ describe('watch, of one execution', () => {
     const slow = await recordExecution(slowShop(), { Charge: () => ({ delayMs: 800_000 }) });
     const { stdout } = await watch([slow]);
     expect(stdout.match(/^ *\d+\.\d\d s +running: Charge$/gm)).toHaveLength(2);
+  });
+});
+
+describe('watch, of a machine that is no workflow', () => {
+  it.each<[status: 'FAILED' | 'ABORTED', head: string, title: string]>([
+    ['FAILED', 'failed', 'What failed'],
+    ['ABORTED', 'was stopped', 'Why it was stopped'],
+  ])('says how it ended and why, and proposes no rerun: %s', async (status, head, title) => {
+    const [main] = succeeded.executions;
+    const [first] = main?.events ?? [];
+    if (main === undefined || first === undefined) throw new Error('There is one.');
+    const why = { error: 'NotToday', cause: 'it is closed' };
+    const type = status === 'FAILED' ? 'ExecutionFailed' : 'ExecutionAborted';
+    const last = { id: 2, previousEventId: 1, timestamp: main.stoppedAt, type, details: why };
+    const { output: _, ...before } = main;
+    const { code, stdout } = await watch(
+      [
+        {
+          compiled: {
+            ...succeeded.compiled,
+            main: { StartAt: 'Closed', States: { Closed: { Type: 'Fail', Error: 'NotToday' } } } as never,
+          },
+          executions: [{ ...before, status, ...why, events: [first, last] }],
+        },
+      ],
+      { atMs: 86_400_000 },
+    );
+    expect(stdout).toBe(
+      [
+        `Shop A-1 ${head} after 3.00 s.`,
+        'Nothing had to be undone.',
+        '',
+        title,
+        '  NotToday: it is closed',
+        '',
+        'Next:',
+        '  stepwright explain A-1  what led to it',
+        '',
+      ].join('\n'),
+    );
+    expect(code).toBe(1);
   });
 });
 
@@ -427,6 +470,31 @@ describe('watch, of several', () => {
       '02:14:11Z  order-2  succeeded after 6.70 s, 4/4 tasks done',
       '02:14:12Z  order-3  succeeded after 7.40 s, 4/4 tasks done',
     ]);
+    expect(stdout).toContain('\n\n3 executions: 1 failed, 2 succeeded\n');
+    expect(stdout).toMatch(/[^\n]\n$/);
+  });
+
+  it.each<[args: (arns: readonly string[]) => readonly string[], command: string]>([
+    [(arns) => [...arns, '--region', 'us-east-1'], 'stepwright watch order-2 order-3 --region us-east-1'],
+    [() => ['--workflow', 'Shop'], 'stepwright watch --workflow Shop'],
+  ])('is left by Ctrl-C, and names those that go on %#', async (argsFor, command) => {
+    let interrupt = () => {};
+    const three = many.slice(0, 3);
+    const world = paperWorld(three, {}, 1000);
+    const [first] = three.flatMap(({ executions }) => executions);
+    world.clock.at((first?.stoppedAt ?? 0) + 500, () => interrupt());
+    const args = argsFor(three.map(({ executions }) => executions[0]?.arn ?? ''));
+    const { code, stdout } = await call(['watch', ...args], {
+      ...world.host,
+      onInterrupt: (tell) => {
+        interrupt = tell;
+        return () => {};
+      },
+    });
+    expect(stdout.slice(stdout.indexOf('Not watching'))).toBe(
+      `Not watching any longer. 2 executions go on.\nNext:\n  ${command}  watch again\n`,
+    );
+    expect(code).toBe(1);
   });
 
   it('prints the JSON lines of all of them', async () => {

@@ -49,6 +49,13 @@ zpty -d z`;
   20_000,
 );
 
+it('offers again in zsh what may be repeated, and nothing else', async () => {
+  const { stdout } = await call(['completion', 'zsh']);
+  expect(stdout).toContain("'*'{-t,--task}'[only this task and what undoes it]");
+  expect(stdout).toContain("'*--from[run this one again as well");
+  expect(stdout).toContain("'--from[workflow or state machine whose executions count]");
+});
+
 it('says how to install it, for both shells', async () => {
   const { stdout } = await call(['completion', '--help']);
   expect(stdout).toContain('bash, in ~/.bashrc:\n  eval "$(stepwright completion bash)"\n');

@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { connectStepFunctions } from '../../../lib/cli/aws/connect-step-functions.js';
+import type { Host } from '../../../lib/cli/host.js';
 import { apiEvent } from '../../../lib/engine/history-details.js';
 import type { OperatePort } from '../../../lib/operate/operate-port.js';
 import { call } from '../fake-host.js';
@@ -69,9 +70,10 @@ export function awsOnPaper(world: OperatePort) {
   });
   return {
     sfn,
-    explain: (args: readonly string[], columns = 80) =>
+    explain: (args: readonly string[], columns = 80, env: Host['env'] = {}) =>
       call(['explain', ...args], {
         columns,
+        env,
         now: () => Date.parse('2026-03-01T10:00:00Z'),
         stepFunctions: async () => connectStepFunctions({ region: 'us-east-1' }),
       }),

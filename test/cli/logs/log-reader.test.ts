@@ -50,3 +50,13 @@ describe('where functions log', () => {
     expect(await reader.read(calls.slice(0, 1), false)).toEqual({ entries: [], notes: [] });
   });
 });
+
+it('says once what it may not read, however often it looks', async () => {
+  const events = async function* () {
+    yield [];
+    throw awsError('AccessDeniedException', 'no');
+  };
+  const reader = readerOf({ ...logsWith(async () => '/shared'), events });
+  expect((await reader.read(calls.slice(0, 2), false)).notes).toMatchObject([{ kind: 'access-denied' }]);
+  expect((await reader.read(calls.slice(0, 2), false)).notes).toEqual([]);
+});

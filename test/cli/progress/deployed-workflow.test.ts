@@ -27,10 +27,11 @@ const tasksIn = ({ tasks }: RunView) =>
 
 /** Fails where it does not say of a deployed workflow what there is to say of its source. */
 function expectSame(compiled: CompiledWorkflow): void {
-  const { view, states } = deployed(compiled, compiled.document.name);
+  const { view, states, hasTasks } = deployed(compiled, compiled.document.name);
   expect(tasksIn(view)).toEqual(tasksIn(startView(compiled)));
   expect(view.workflow).toBe(compiled.document.name);
   expect(states).toEqual(functionStates(compiled));
+  expect(hasTasks).toBe(true);
   const names = [...view.tasks.keys()];
   for (const { name, after } of view.tasks.values()) {
     for (const parent of after) expect(names.indexOf(parent)).toBeLessThan(names.indexOf(name));
@@ -61,6 +62,7 @@ describe('readDeployedWorkflow', () => {
     expect([...undoing.view.tasks.keys()]).toEqual(['Undo Charge', 'Undo Reserve']);
     expect(undoing.view.workflow).toBe('Shop-Rollback');
     expect(undoing.rollbackMachineArn).toBeUndefined();
+    expect(undoing.hasTasks).toBe(false);
     const foreign = readDeployedWorkflow({
       main: {
         StartAt: 'Tell',
@@ -71,6 +73,7 @@ describe('readDeployedWorkflow', () => {
       },
       name: 'Foreign',
     });
+    expect(foreign.hasTasks).toBe(false);
     expect([...foreign.view.tasks.values()]).toEqual([
       { name: 'Tell', after: [], before: [], forward: { kind: 'waiting' }, attempts: 4 },
     ]);

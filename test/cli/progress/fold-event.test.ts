@@ -104,7 +104,10 @@ describe('foldEvent', () => {
     expect(redriven.ending).toBeUndefined();
     // The first call after it follows no event of its state.
     const parameters = JSON.stringify({ Payload: { task: 'Ship' } });
-    const called = foldEvent(redriven, states, main, { ...at, id: 91, type: 'TaskScheduled', details: { parameters } });
+    const called = foldEvent(redriven, states, main, {
+      ...{ ...at, id: 91, type: 'TaskScheduled' },
+      details: { resourceType: 'lambda', resource: 'invoke', parameters },
+    });
     expect(called.tasks.get('Ship')?.forward).toMatchObject({ kind: 'running', retries: [] });
     const failed = foldEvent(called, states, main, {
       ...{ ...at, id: 92, previousEventId: 91, type: 'TaskFailed' },

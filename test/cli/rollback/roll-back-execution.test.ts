@@ -8,8 +8,8 @@ const arn = 'arn:aws:states:us-east-1:123456789012:execution:Test:run-rerun';
 const local = { target: { options: { local: true } } } as StepFunctions;
 
 it.each([
-  [80, `undo run-rerun:\n    stepwright rollback ${arn} --local\n`],
-  [160, `undo run-rerun: stepwright rollback ${arn} --local\n`],
+  [80, 'undo run-rerun:\n    stepwright rollback Test:run-rerun --local\n'],
+  [160, 'undo run-rerun: stepwright rollback Test:run-rerun --local\n'],
 ])('prints a command whole and for the same AWS, in %d columns', (columns, end) => {
   const successor = { arn, name: 'run-rerun', status: 'FAILED', reused: new Set(['a']) } as const;
   const planning = planUndo({ ...facts('a* > b', 'do a, ABORTED'), successor });

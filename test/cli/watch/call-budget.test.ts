@@ -31,6 +31,15 @@ describe('callBudget', () => {
     expect((await turns([0, 100, 100, 3000], [50, 1000])).map(({ at }) => at)).toEqual([0, 1050, 1300, 3000]);
   });
 
+  it('does not let go earlier because somebody holds it for less', async () => {
+    const host = virtualHost(0);
+    const pause = (milliseconds: number) => new Promise<void>((resolve) => void host.after(milliseconds, resolve));
+    const budget = callBudget({ now: host.now, pause, perSecond: 4, atOnce: 3 });
+    for (const milliseconds of [5000, 1000]) budget.hold(milliseconds);
+    await budget.take();
+    expect(host.now()).toBe(5000);
+  });
+
   it('keeps to its number in every second, serves in order, and makes nobody wait for nothing', async () => {
     const times = fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 25 });
     await fc.assert(

@@ -11,11 +11,11 @@ const written: Readonly<Record<string, readonly LogEvent[]>> = {
     { id: 3000, time: 3, stream: 'a', message: '{"task":"Ship","attempt":2}' },
   ],
   Gone: [{ id: 1, time: 5, stream: 'x', message: 'before it was taken away' }],
-  Large: Array.from({ length: 4 }, (_, index) => ({
+  Large: [900_000, 400_000, 400_000].map((length, index) => ({
     id: index + 1,
     time: 1,
     stream: 'a',
-    message: 'x'.repeat(400_000),
+    message: 'x'.repeat(length),
   })),
 };
 
@@ -96,7 +96,7 @@ test('a group is found by its ARN, and stays when its function is gone', async (
 test('pages follow on one another, by number and by size', async () => {
   for (const [logGroupName, limit, pages] of [
     [group, 2, [2, 1]],
-    ['/aws/lambda/Large', 10_000, [2, 2]],
+    ['/aws/lambda/Large', 10_000, [1, 2]],
   ] as const) {
     const sizes: number[] = [];
     const ids = new Set<string>();
@@ -110,6 +110,11 @@ test('pages follow on one another, by number and by size', async () => {
     expect(sizes).toEqual(pages);
     expect(ids.size).toBe(pages[0] + pages[1]);
   }
+});
+
+test('a page that ends with the last line names no further one', async () => {
+  const { body } = await ask('FilterLogEvents', { logGroupName: group, limit: 3 });
+  expect([body.events.length, body.nextToken]).toEqual([3, undefined]);
 });
 
 test('DescribeLogGroups', async () => {

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -85,7 +86,22 @@ test('of a function two files are kept, none larger than it may be', () => {
   const kept = messages(logs, 'F');
   expect(kept.at(-1)).toBe('line 99');
   expect(kept).toEqual(Array.from({ length: kept.length }, (_, index) => `line ${100 - kept.length + index}`));
+  const lines = files.flatMap((name) =>
+    readFileSync(join(folder, 'logs', name), 'utf8')
+      .trimEnd()
+      .split('\n'),
+  );
+  expect(kept).toHaveLength(lines.length);
   expect(kept.length).toBeGreaterThan(10);
+});
+
+test('a line that is larger than a file may be has one of its own', () => {
+  const logs = open({ maxFileBytes: 10 });
+  for (const message of ['first', 'second', 'third']) {
+    logs.write('F', line(message));
+    expect(messages(logs, 'F').at(-1)).toBe(message);
+  }
+  expect(messages(logs, 'F')).toEqual(['second', 'third']);
 });
 
 test('lines wait for a moment, and not for ever', async () => {
@@ -122,7 +138,11 @@ test('what nobody has added to for 30 days goes', () => {
   const old = NOW / 1000 - 31 * 86_400;
   utimesSync(join(folder, 'logs', 'Old.jsonl'), old, old);
   utimesSync(join(folder, 'logs', 'New.jsonl'), NOW / 1000, NOW / 1000);
+  // Whatever else somebody keeps there is not ours.
+  writeFileSync(join(folder, 'logs', 'notes.txt'), 'mine');
+  utimesSync(join(folder, 'logs', 'notes.txt'), old, old);
   expect(open().functions()).toEqual(['New']);
+  expect(readdirSync(join(folder, 'logs')).sort()).toEqual(['New.jsonl', 'notes.txt']);
 });
 
 test('where nothing can be written that is told once, and functions go on', () => {

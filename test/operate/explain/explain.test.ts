@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../lib/json.js';
 import { explain } from '../../../lib/operate/explain/explain.js';
+import { explainExecution } from '../../../lib/operate/explain/explain-execution.js';
 import type { ExplainFacts } from '../../../lib/operate/explain/explain-facts.js';
 import type { ExplainedFailure, Explanation } from '../../../lib/operate/explain/explanation.js';
 import type { ExecutionDetails } from '../../../lib/operate/operate-port.js';
 import { facts, history } from '../../undo/written-history.js';
-import { explained, named, type Script, shop } from './explain-world.js';
+import { arnOf, explained, explainWorld, named, type Script, shop } from './explain-world.js';
 
 /** An explanation of what was written down by hand: the workflow, and the words of its history. */
 function written(
@@ -108,6 +109,11 @@ describe('what failed', () => {
       { details: { error: 'Boom' } },
       ['a Boom 1/1'],
     ],
+    [
+      'call a, fail a Boom, FAILED, REDRIVEN, schedule a, ABORTED, REDRIVEN, schedule a, start a, fail a Boom, FAILED',
+      { details: { error: 'Boom' } },
+      ['a Boom 1/1'],
+    ],
   ])('%s', (events, options, expected) => {
     expect(written(events, options).failures.map(told)).toEqual(expected);
   });
@@ -138,6 +144,21 @@ describe('what failed', () => {
     const { failures } = written('do a, FAILED', { details: { error: 'States.TaskFailed', cause } });
     expect(failures).toMatchObject([{ message: 'arn:child ended with Boom: no' }]);
   });
+});
+
+it.each([
+  ['as it was', 'rerun Shop:A-1'],
+  ['deployed again', 'rerun Shop:A-1 --new-code'],
+])('proposes a rerun of a workflow that is %s', async (how, expected) => {
+  const port = await explainWorld(shop, [{ name: 'A-1', script: { Ship: { fails: ['NoTruck: none'] } } }]);
+  const definition = async (arn: string) => {
+    const text = (await port.definition(arn)) ?? '';
+    return how === 'as it was' || arn.includes('Rollback')
+      ? text
+      : text.replace('"States":', '"TimeoutSeconds":9,"States":');
+  };
+  const explanation = await explainExecution({ ...port, definition }, arnOf('A-1'), 0);
+  expect(explanation?.next.map((step) => step.arguments.join(' '))).toContain(expected);
 });
 
 it('tells a task that was cut off between attempts from one that failed', async () => {

@@ -4,6 +4,7 @@ import { performRerun, planRerunOf, type RerunTools } from '../../../lib/operate
 import type { RerunPlan, RerunRequest } from '../../../lib/operate/rerun/rerun-plan.js';
 import type { RerunRecord } from '../../../lib/rerun-record.js';
 import { undoExecution } from '../../../lib/undo/undo-execution.js';
+import type { ExecutionStatus } from '../../../lib/undo/undo-facts.js';
 import { workflow } from '../../asl/emit/workflow-notation.js';
 import type { Scenario } from '../../laws/arbitrary-scenario.js';
 import { type RerunWorld, rerunWorld } from './rerun-world.js';
@@ -128,6 +129,34 @@ describe('when others do something at the same time', () => {
   });
 });
 
+describe('a redrive that AWS refuses', () => {
+  const refusing = async (status: ExecutionStatus) => {
+    const world = await ran('a > b', { failing: ['b'] });
+    let isTried = false;
+    const described: RerunWorld['port']['details'] = async (arn) => {
+      const found = await world.port.details(arn);
+      return found && { ...found, isRedrivable: true, ...(isTried ? { status } : {}) };
+    };
+    const redrive = async () => {
+      isTried = true;
+      throw Object.assign(new Error('no'), { name: 'ExecutionNotRedrivable' });
+    };
+    const port = { ...world.port, details: described, describe: described, redrive };
+    const planning = await planRerunOf(port, world.mainArn, whatIsLeft);
+    if (planning.kind === 'refused') throw new Error(planning.refusal.message);
+    expect(planning.plan.how.kind).toBe('redrive');
+    return performRerun(port, planning.plan, whatIsLeft, world.tools);
+  };
+
+  it.each(['RUNNING', 'PENDING_REDRIVE'] as const)('is done where somebody else was faster: %s', async (status) => {
+    expect((await refusing(status)).kind).toBe('redriven');
+  });
+
+  it('is not where nobody was', async () => {
+    await expect(refusing('FAILED')).rejects.toThrow('no');
+  });
+});
+
 describe('what has to be undone before', () => {
   const request: RerunRequest = { wish: { kind: 'from', tasks: ['a'] }, newCode: false };
 
@@ -136,7 +165,7 @@ describe('what has to be undone before', () => {
     const outcome = await perform(world, await planOf(world, request), {}, request);
     expect(outcome).toMatchObject({
       kind: 'refused',
-      refusal: { reason: 'UndoFailed', message: expect.stringMatching(/could not be: a \(Boom: it went boom\)$/) },
+      refusal: { reason: 'UndoFailed', message: expect.stringMatching(/could not be: a \(Boom: it went boom\)\.$/) },
     });
     expect(world.calls.filter(({ role }) => role === 'task')).toHaveLength(2);
     // Asked again, it goes on with what is left.

@@ -263,6 +263,15 @@ describe('a task that can be undone', () => {
   });
 });
 
+it('waits for what may go on longest', () => {
+  const { underWay, notBefore } = plan(
+    writtenFacts({ workflow: 'a > b c', events: 'do a, call b, call c, ABORTED' }),
+    left,
+  );
+  // Started in the ninth and in the twelfth second, and each may take a minute.
+  expect([underWay, notBefore]).toEqual([['b', 'c'], '1970-01-01T00:01:12.000Z']);
+});
+
 describe('is refused', () => {
   const stopped: WrittenExecution = { workflow: 'a* > b, b > c', events: 'do a, do b, ABORTED' };
   const related = { arn: `${arn}-rerun`, name: 'run-rerun', status: 'FAILED' } as const;
@@ -280,7 +289,7 @@ describe('is refused', () => {
       { ...whole, successor: { ...related, isRerun: true } },
       left,
       'Superseded',
-      /^run was rerun as run-rerun \(FAILED\)/,
+      /^run was rerun as run-rerun \(FAILED\), .*\.$/,
     ],
     [
       'when the name is taken',
@@ -288,6 +297,13 @@ describe('is refused', () => {
       left,
       'NameTaken',
       /has the name of a rerun/,
+    ],
+    [
+      'when nobody knows whether it was rerun',
+      { ...whole, successor: related },
+      left,
+      'PayloadsMissing',
+      /^Test:run-rerun has the name of a rerun of run, and its input, .* is not told\.$/,
     ],
     [
       'while it is undone',
@@ -329,21 +345,21 @@ describe('is refused', () => {
       { ...whole, machine: { ...whole.machine, definition: payload('b') } },
       from('b'),
       'Unwrapped',
-      /do not know of that: b$/,
+      /do not know of that: b\.$/,
     ],
     [
       'without payloads',
       { ...whole, tasks: whole.tasks.map(({ output: _, ...task }) => task) },
       from('c'),
       'PayloadsMissing',
-      /the output of a, b is not told/,
+      /^The output of a, b is not told/,
     ],
     [
       'without its input',
       { ...whole, execution: { arn, name: 'run', status: 'ABORTED' } },
       from('c'),
       'PayloadsMissing',
-      /the input is not told/,
+      /^The input is not told/,
     ],
     [
       'what is no workflow',
