@@ -129,6 +129,11 @@ describe('the rollback of a task of a rerun', () => {
     expect(event).toMatchObject({ outcome: 'completed', output: 'B4' });
   });
 
+  it('that was reused has the recorded output, whatever the call in the rerun came to', async () => {
+    const { event } = await seen(wrapRollback, call('Reserve', { ...undo, output: 'something else' }));
+    expect(event).toMatchObject({ output: 'B4' });
+  });
+
   it('that ran again belongs to the rerun', async () => {
     const { event, context } = await seen(wrapRollback, call('Charge', { ...undo, output: 7 }));
     const plain = await seen(wrapRollback, call('Charge', { ...undo, input, output: 7 }));
