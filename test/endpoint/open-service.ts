@@ -6,7 +6,7 @@ import { createRegistry } from '../../lib/endpoint/registry/create-registry.js';
 import type { Service } from '../../lib/endpoint/service.js';
 import { realClock } from '../../lib/engine/clock.js';
 import { createPowers } from '../../lib/engine/data-flow/create-powers.js';
-import type { FunctionCall, FunctionOutcome } from '../../lib/engine/ports.js';
+import type { Clock, FunctionCall, FunctionOutcome } from '../../lib/engine/ports.js';
 import type { Json } from '../../lib/json.js';
 import { memoryStore } from './store/memory-store.js';
 
@@ -35,11 +35,16 @@ afterAll(async () => {
   }
 });
 
-/** A service on the real engine that keeps all in memory. */
-export function openService(functions: TestFunctions = {}, maxRunning = 1000): OpenedService {
+/**
+ * A service on the real engine that keeps all in memory.
+ *
+ * @param startsAt what its clock shows at the start, in milliseconds since 1970. Default: the time
+ */
+export function openService(functions: TestFunctions = {}, maxRunning = 1000, startsAt = Date.now()): OpenedService {
   const broken: unknown[] = [];
   const calls: FunctionCall[] = [];
-  let skipped = 0;
+  let skipped = startsAt - Date.now();
+  const clock = setBack(realClock(), skipped);
   const host = hostOf(functions, calls);
   const store = memoryStore();
   const registry = createRegistry({ log: store.registryLog, random: Math.random });
@@ -48,7 +53,7 @@ export function openService(functions: TestFunctions = {}, maxRunning = 1000): O
     library: registry,
     store,
     ports: {
-      clock: realClock(),
+      clock,
       random: Math.random,
       invoke: (call) => host.invoke(call),
       offerActivity: (work, signal) => activities.offer(work, signal),
@@ -75,6 +80,10 @@ export function openService(functions: TestFunctions = {}, maxRunning = 1000): O
       skipped += milliseconds;
     },
   };
+}
+
+function setBack(clock: Clock, by: number): Clock {
+  return { ...clock, now: () => clock.now() + by, until: (time, wait) => clock.until(time - by, wait) };
 }
 
 function hostOf(functions: TestFunctions, calls: FunctionCall[]): FunctionHost {

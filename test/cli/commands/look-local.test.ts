@@ -95,17 +95,11 @@ describe('looking at executions of stepwright dev', () => {
     const file = join(world.project, '.stepwright/endpoint.json');
     const noted = readFileSync(file, 'utf8');
     expect(JSON.parse(noted)).toEqual({ url: world.url });
-    // Left behind by one that was killed: nobody listens there any more.
+    // Left behind by one that was killed: nobody listens there any more, and another project may at the usual port.
     writeFileSync(file, '{"url":"http://127.0.0.1:9"}');
-    const asked: (string | undefined)[] = [];
-    const { code } = await call(['list', '--local'], {
-      ...here,
-      stepFunctions: async (target) => {
-        asked.push(target.endpointUrl);
-        return connectStepFunctions({ ...target, endpointUrl: world.url });
-      },
-    });
-    expect([code, asked]).toEqual([0, ['http://127.0.0.1:8083']]);
+    const { code, stdout, stderr } = await call(['list', '--local'], here);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^The stepwright dev of this folder was at http:\/\/127\.0\.0\.1:9 .*\n {2}fix: /);
     writeFileSync(file, noted);
   });
 });

@@ -29,7 +29,7 @@ const machine = {
 };
 
 beforeAll(async () => {
-  opened = openService();
+  opened = openService({}, 1000, Date.parse('2026-11-25T12:00:00Z')); // As the host has it.
   server = await startServer({ service: opened.service, port: 0, onBug: (error) => opened.broken.push(error) });
 });
 

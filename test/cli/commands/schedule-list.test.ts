@@ -146,7 +146,7 @@ describe('schedule list', () => {
   it.each([
     [['Nightly', '--local'], /works on AWS only: stepwright dev starts workflows itself.*\n.*stepwright schedule next/],
     [[arnOf('Nightly').replace('eu-west-1', 'us-east-1')], /--region eu-west-1: that state machine is in us-east-1/],
-    [[`${arnOf('NightlyMain1')}:3`], /is no ARN of a state machine/],
+    [[arnOf('NightlyMain1').replace(':stateMachine:', ':activity:')], /is no ARN of a state machine/],
     [[arnOf('Gone')], /Resource not found/],
     [['missing.ts'], /There is no file missing\.ts/],
   ])('refuses the call %j', async (args, message) => {
