@@ -72,7 +72,7 @@ const withoutCurl = curlMissing();
     ['a page of another site', [...list, '-H', 'Sec-Fetch-Site: cross-site'], 403, /Sec-Fetch-Site: cross-site/],
     ['a page of the same site', [...list, '-H', 'Sec-Fetch-Site: same-site'], 403, /AccessDeniedException/],
     ['a preflight of a browser', ['-X', 'OPTIONS', '-H', 'Origin: https://evil.example'], 403, /AccessDenied/],
-    ['GET', ['-X', 'GET'], 404, /Step Functions is at POST \//],
+    ['GET', ['-X', 'GET'], 404, /Step Functions and CloudWatch Logs are at POST \//],
     ['DELETE', ['-X', 'DELETE'], 404, /UnknownOperationException/],
     ['no operation', ['-X', 'POST', '-d', '{}'], 400, /UnknownOperationException.*X-Amz-Target is missing/],
     [
