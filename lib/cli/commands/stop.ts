@@ -13,6 +13,7 @@ import type { Host } from '../host.js';
 import { interruption } from '../interruption.js';
 import { whileWorking } from '../progress/while-working.js';
 import { Refused, wrongCall } from '../refusal.js';
+import { wrap } from '../render/fit-text.js';
 import { indent } from '../render/indent.js';
 import { printVersioned } from '../render/json-text.js';
 import { rollBackExecution } from '../rollback/roll-back-execution.js';
@@ -141,7 +142,10 @@ async function goOn(result: StopResult, { options, stepFunctions, ask, host }: G
   const say = (lines: readonly string[]) => {
     if (!options.json) host.stdout.write(lines.map((line) => `${line}\n`).join(''));
   };
-  say([endedLine(result, host), ...(result.problem === undefined ? [] : indent(result.problem.split('\n')))]);
+  say([
+    ...wrap(endedLine(result, host), host.columns),
+    ...(result.problem === undefined ? [] : indent(result.problem.split('\n'))),
+  ]);
   if (result.problem !== undefined) return result;
   const { arn } = result.details;
   const again = rollbackAgain(result.sighted.typed, arn, options);

@@ -117,6 +117,12 @@ describe('stop', () => {
     expect({ code, stdout, stopped: stopped() }).toEqual({ code: expected, stdout: said, stopped: [] });
   });
 
+  it('breaks what it says where words end', async () => {
+    const { stop } = open({ run: 'do a, do b, do c, SUCCEEDED' });
+    const { stdout } = await stop(['run', '--yes'], { columns: 40 });
+    expect(stdout).toBe('Test run was over already: SUCCEEDED at\n1970-01-01 00:00:17 UTC.\n');
+  });
+
   it('undoes what is over already, where that is asked for', async () => {
     const { stop, stopped, started } = open({ run: 'do a, do b, do c, SUCCEEDED' });
     const { code, stdout } = await stop(['run', '--yes', '--rollback']);
