@@ -28,10 +28,25 @@ export async function resolveWorkflow(
   stepFunctions: StepFunctions,
   host: Host,
 ): Promise<ResolvedWorkflow> {
-  if (!isPath(typed, host)) return { machine: await findMachine(typed, stepFunctions) };
+  const { name, ...loaded } = await loadNamed(typed, host);
+  return { machine: await findMachine(name, stepFunctions), ...loaded };
+}
+
+/** What to look for. Nothing of AWS is asked yet. */
+export interface NamedWorkflow extends Omit<ResolvedWorkflow, 'machine'> {
+  /** As `findMachine` takes it. */
+  readonly name: string;
+}
+
+/**
+ * The name by which a workflow is found, and what is in its file where it was named by one.
+ *
+ * @throws Refused when the file holds no workflow
+ */
+export async function loadNamed(typed: string, host: Host): Promise<NamedWorkflow> {
+  if (!isPath(typed, host)) return { name: typed };
   const loaded = await loadDefinition(typed, host);
-  const name = nameIn(loaded) ?? (await judgedName(typed, host));
-  return { machine: await findMachine(name, stepFunctions), loaded };
+  return { name: nameIn(loaded) ?? (await judgedName(typed, host)), loaded };
 }
 
 function nameIn({ definition: { raw } }: LoadedDefinition): string | undefined {

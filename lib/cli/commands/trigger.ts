@@ -6,9 +6,10 @@ import { parseObject } from '../../undo/parse-object.js';
 import { isRollbackMachine } from '../../undo/undone-execution.js';
 import { allOrRefused } from '../all-or-refused.js';
 import type { TargetOptions } from '../aws/aws-target.js';
+import { findMachine } from '../aws/find-machine.js';
 import { isAws } from '../aws/is-aws.js';
 import { printTarget } from '../aws/print-target.js';
-import { isPath, resolveWorkflow } from '../aws/resolve-workflow.js';
+import { isPath, loadNamed } from '../aws/resolve-workflow.js';
 import type { AwsTarget, StepFunctions } from '../aws/step-functions.js';
 import { withStepFunctions } from '../aws/with-step-functions.js';
 import { checkedInput } from '../checked-input.js';
@@ -42,11 +43,14 @@ export async function triggerCommand(typed: string, options: TriggerOptions, hos
   return withStepFunctions(typed, options, host, async (stepFunctions, target) => {
     const { machine, begun } = await whileWorking(host, `Starting ${typed}`, async (tell) => {
       tell(`Looking for ${typed}`);
-      const { machine, loaded } = await resolveWorkflow(typed, stepFunctions, host);
+      const { name, loaded } = await loadNamed(typed, host);
+      const schema = loaded === undefined ? undefined : inputSchemaOf(loaded.definition);
+      const [checked, machine] = await allOrRefused(
+        () => checkedInput(schema, read, options.input),
+        () => findMachine(name, stepFunctions),
+      );
       const definition = parseObject(await stepFunctions.definition(machine.qualifiedArn ?? machine.arn));
       if (definition !== undefined && isRollbackMachine(definition)) throw undoes(machine, printTarget(options));
-      const schema = loaded === undefined ? undefined : inputSchemaOf(loaded.definition);
-      const checked = await checkedInput(schema, read, options.input);
       if (options.wait || options.watch) await refuseExpress(machine, stepFunctions);
       tell(`Starting ${machine.workflow ?? machine.name}`);
       const input = JSON.stringify(await travellingInput(checked, machine, definition, target));

@@ -190,6 +190,13 @@ describe('trigger, of a module or a document', () => {
     expect(started()).toEqual([]);
   });
 
+  it('tells what is wrong with the input also where the workflow is not deployed', async () => {
+    sfn.on(ListStateMachinesCommand).resolves({ stateMachines: [] });
+    const { code, stderr } = await trigger(['shop.json', '-i', '{"pieces":1.5}'], withSchema());
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^--input has 2 problems:\n[\s\S]*\n\nThere are no state machines/);
+  });
+
   it('takes the sample beside it where no input is given, and says so', async () => {
     const { stdout } = await trigger(['shop.json'], withSchema('{ "sku": "a", "pieces": 1 }'));
     expect(stdout).toMatch(/^Input from shop\.input\.json\nStarted /);
