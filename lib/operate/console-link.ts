@@ -1,4 +1,4 @@
-/** Below which domain the console of each partition is. */
+/** Below which domain the console of each partition is. Those but the first three are from public code (unverified). */
 const domains: Readonly<Record<string, string>> = {
   aws: 'aws.amazon.com',
   'aws-cn': 'amazonaws.cn',

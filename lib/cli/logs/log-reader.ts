@@ -10,7 +10,7 @@ import { inOrder, type LogEntry } from './log-entry.js';
 import type { LogNote } from './log-note.js';
 import { type FoundLines, searchGroup } from './search-group.js';
 
-/** Log groups that are looked into at a time: an account has 5 to 10 of these calls a second (CWL: limits). */
+/** Log groups that are looked into at a time: an account has 5 of these calls a second (AWS Knowledge Center: throttling in CloudWatch Logs). */
 const AT_A_TIME = 3;
 const DAY_MS = 86_400_000;
 

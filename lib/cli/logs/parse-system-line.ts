@@ -5,7 +5,7 @@ import type { ParsedLine } from './parsed-line.js';
 const NEARLY_FULL = 0.9;
 
 /**
- * What Lambda itself says of a call, as JSON (LAM: Telemetry API event schema) or as text; undefined for every other line.
+ * What Lambda itself says of a call, as JSON (LAM: Telemetry API event schema; unverified) or as text; undefined for every other line.
  *
  * @param value of the line where it is JSON
  */

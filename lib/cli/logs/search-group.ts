@@ -6,9 +6,9 @@ import { parseLine } from './parse-line.js';
 
 /** Lines that are read of one question, at most: a log of more is nothing to read on a terminal. */
 const MOST_LINES = 50_000;
-/** Requests in one filter pattern, which can have 1,024 characters (API: FilterLogEvents). */
+/** Requests in one filter pattern, which can have 1,024 characters (API: FilterLogEvents; unverified). */
 const IDS_IN_PATTERN = 20;
-/** Streams in one question, at most (API: FilterLogEvents). */
+/** Streams in one question, at most (API: FilterLogEvents; unverified). */
 const STREAMS_IN_QUERY = 100;
 /** Clocks of Step Functions and Lambda need not agree, and an environment starts before its call. Milliseconds. */
 const BEFORE_MS = 15_000;

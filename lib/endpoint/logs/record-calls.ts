@@ -35,7 +35,7 @@ function textLine(requestId: string, stream: 'stdout' | 'stderr', time: number, 
   return [new Date(time).toISOString(), requestId, level, text].join('\t');
 }
 
-/** As Lambda's system logs have them (LAM: Telemetry API event schema, platform.start and platform.report). */
+/** As Lambda's system logs have them (LAM: Telemetry API event schema, platform.start and platform.report; unverified). */
 function jsonLines({ requestId, time, local, end }: CallNews): readonly string[] {
   const line = (type: string, record: object) =>
     JSON.stringify({ time: new Date(time).toISOString(), type, record: { requestId, ...record } });
